@@ -1,0 +1,56 @@
+"""``fogline brief``: the situation report made from the record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from fogline.cli import setting
+from fogline.cli.failures import arguments
+from fogline.cli.options import At, KnownBy, Output, Place
+from fogline.cli.output import console, writing
+
+if TYPE_CHECKING:
+    from fogline.views.brief import Brief
+
+
+class Format(StrEnum):
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def brief(
+    context: typer.Context,
+    place: Place = None,
+    at: At = None,
+    known_by: KnownBy = None,
+    format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TERMINAL,
+    output: Output = None,
+) -> None:
+    """Write the situation report: what holds according to whom, what happened, each sentence with its citations."""
+    from fogline.views.brief import make
+
+    here = setting.of(context)
+    with here.record() as record:
+        with arguments():
+            made = make(record, here.lexicon(), place=place, at=at, known_by=known_by)
+        with writing(output) as out:
+            _write(made, format, out)
+
+
+def _write(made: Brief, format: Format, out: TextIO) -> None:
+    if format is Format.TERMINAL:
+        from fogline.views import brief_terminal
+
+        brief_terminal.render(made, console(out))
+    elif format is Format.MARKDOWN:
+        from fogline.views import brief_markdown
+
+        out.write(brief_markdown.render(made))
+    else:
+        from fogline.views import brief_html
+
+        out.write(brief_html.render(made))

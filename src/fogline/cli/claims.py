@@ -1,0 +1,107 @@
+"""``fogline claims``: the record's claims, listed and filtered."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fogline.cli import setting
+from fogline.cli.failures import complain
+from fogline.cli.options import Actor, KnownBy, Limit, Output, Place, Since, Until
+from fogline.cli.output import console, writing
+
+if TYPE_CHECKING:
+    from fogline.lexicon import Lexicon
+
+TABLE_LIMIT = 1000  # rows of a table; CSV and JSON Lines have no end
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+def claims(
+    context: typer.Context,
+    type: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Of this type; may be given again.")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", help="Of this status; may be given again.")
+    ] = None,
+    place: Place = None,
+    actor: Actor = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Said by this source, by name or id.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="In reports of this publisher.")] = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    limit: Limit = None,
+    format: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """List claims: a table, CSV for a spreadsheet, or JSON Lines. Denied, expected … ones are marked in capitals."""
+    from fogline.views import claims_table
+
+    here = setting.of(context)
+    lexicon = here.lexicon()
+    asked: dict[str, Any] = {
+        "type": _types(type, lexicon),
+        "status": _statuses(status),
+        "place": _located(place, lexicon),
+    }
+    asked |= {"actor": _named(actor, lexicon), "source": _named(source, lexicon), "publisher": publisher}
+    asked |= {"since": since, "until": until, "known_by": known_by, "limit": limit}
+    with here.record() as record, writing(output) as out:
+        found = record.claims(**asked)
+        if format is Format.CSV:
+            claims_table.to_csv(found, out)
+        elif format is Format.JSONL:
+            claims_table.to_jsonl(found, out)
+        else:
+            shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out))
+            _remark(shown, limit)
+
+
+def _statuses(asked: list[str] | None) -> list[str] | None:
+    from fogline.model import Status
+
+    for name in asked or ():
+        if name not in list(Status):
+            raise typer.BadParameter(f"no status {name!r}; there are: {', '.join(Status)}", param_hint="--status")
+    return asked
+
+
+def _types(asked: list[str] | None, lexicon: Lexicon) -> list[str] | None:
+    for name in asked or ():
+        if name not in lexicon.types:
+            known = ", ".join(sorted(lexicon.types))
+            raise typer.BadParameter(f"no type {name!r}; there are: {known}", param_hint="--type")
+    return asked
+
+
+def _named(name: str | None, lexicon: Lexicon) -> list[str] | None:
+    """The name as asked, and the register's actor that bears it: one identity under all its names."""
+    if name is None:
+        return None
+    actor = lexicon.register.find(name)
+    return [name, actor.id] if actor else [name]
+
+
+def _located(name: str | None, lexicon: Lexicon) -> list[str] | None:
+    """The name as asked, and the place of the register or gazetteer that bears it."""
+    if name is None:
+        return None
+    place = lexicon.places.find(name)
+    return [name, place.id] if place else [name]
+
+
+def _remark(shown: int, limit: int | None) -> None:
+    if shown == 0:
+        complain("no claims fit")
+    elif shown == TABLE_LIMIT and (limit is None or limit > TABLE_LIMIT):
+        complain(f"the first {TABLE_LIMIT} claims are shown; --format csv or jsonl writes all")

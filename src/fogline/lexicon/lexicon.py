@@ -1,0 +1,161 @@
+"""The lexicon as one object: each part is read from its YAML files, checked and compiled when first asked for.
+
+A part's files are ``data/<part>.yaml`` and ``data/<part>/*.yaml``; a user's folder (``--lexicon``, or the environment
+variable FOGLINE_LEXICON) may hold files of the same names, which extend the shipped ones or override entries by id.
+Compiled parts are cached on disk under the digest of everything they were made from, so that a run starts at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import platformdirs
+
+from fogline.lexicon.source import Item, LexiconError, read
+
+if TYPE_CHECKING:
+    from fogline.lexicon.boilerplate import Boilerplate
+    from fogline.lexicon.cues import Cues
+    from fogline.lexicon.frames import Frames
+    from fogline.lexicon.places import PlaceRegister
+    from fogline.lexicon.register import Register
+    from fogline.lexicon.rules import StateRules
+    from fogline.lexicon.times import TimeWords
+    from fogline.lexicon.types import EventTypes
+    from fogline.lexicon.wording import Wording
+
+T = TypeVar("T")
+
+_HOUSE = Path(__file__).parent
+SHIPPED = _HOUSE / "data"
+
+
+class Lexicon:
+    """What words mean. ``folder`` is the user's own, read after the shipped data; None = only the shipped data."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder is not None and not folder.is_dir():
+            raise LexiconError(str(folder), 1, 1, "no such folder; --lexicon names a folder of YAML files")
+        self.folder = folder
+
+    def files(self, part: str) -> list[Path]:
+        """The part's YAML files, the shipped ones first."""
+        roots = [SHIPPED] + ([self.folder] if self.folder else [])
+        found: list[Path] = []
+        for root in roots:
+            single = root / f"{part}.yaml"
+            found += [single] if single.is_file() else []
+            found += sorted((root / part).glob("*.yaml"))
+        return found
+
+    def all_files(self) -> list[Path]:
+        """Every YAML file that is read, the shipped ones first."""
+        roots = [SHIPPED] + ([self.folder] if self.folder else [])
+        return [path for root in roots for path in sorted(root.rglob("*.yaml"))]
+
+    def items(self, part: str) -> list[Item]:
+        """The top YAML value of each of the part's files."""
+        return [read(path, self._shown(path)) for path in self.files(part)]
+
+    def _shown(self, path: Path) -> str:
+        return f"lexicon/{path.relative_to(SHIPPED).as_posix()}" if path.is_relative_to(SHIPPED) else str(path)
+
+    def compiled(self, part: str, build: Callable[[Sequence[Item]], T]) -> T:
+        """``build`` over the part's items, or what it gave the last time for the same data and code."""
+        digest = hashlib.sha256(_code_digest())
+        for path in self.files(part):
+            digest.update(self._shown(path).encode() + b"\0" + path.read_bytes() + b"\0")
+        kept = Path(platformdirs.user_cache_dir("fogline")) / "lexicon" / f"{part}-{digest.hexdigest()[:24]}.pickle"
+        try:
+            return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]
+        except Exception:  # absent, cut short or of another Python: made anew
+            made = build(self.items(part))
+        try:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part_file = kept.with_suffix(f".{os.getpid()}")
+            part_file.write_bytes(pickle.dumps(made))
+            part_file.replace(kept)
+        except OSError:
+            pass  # a read-only home only costs time
+        return made
+
+    @cached_property
+    def types(self) -> EventTypes:
+        from fogline.lexicon.types import build
+
+        return self.compiled("types", build)
+
+    @cached_property
+    def frames(self) -> Frames:
+        from fogline.lexicon.frames import build
+
+        return self.compiled("frames", build)
+
+    @cached_property
+    def cues(self) -> Cues:
+        from fogline.lexicon.cues import build
+
+        return self.compiled("cues", build)
+
+    @cached_property
+    def times(self) -> TimeWords:
+        from fogline.lexicon.times import build
+
+        return self.compiled("times", build)
+
+    @cached_property
+    def register(self) -> Register:
+        from fogline.lexicon.register import build
+
+        return self.compiled("actors", build)
+
+    @cached_property
+    def places(self) -> PlaceRegister:
+        from fogline.lexicon.places import build
+
+        return self.compiled("places", build)
+
+    @cached_property
+    def states(self) -> StateRules:
+        from fogline.lexicon.rules import build
+
+        return self.compiled("states", build)
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate:
+        from fogline.lexicon.boilerplate import build
+
+        return self.compiled("boilerplate", build)
+
+    @cached_property
+    def wording(self) -> Wording:
+        from fogline.lexicon.wording import build
+
+        return self.compiled("wording", build)
+
+    def check(self) -> None:
+        """Read every part anew; LexiconError at the first thing that is wrong."""
+        for part in ("types", "frames", "cues", "times", "register", "places", "states", "boilerplate", "wording"):
+            getattr(self, part)
+
+
+@cache
+def _code_digest() -> bytes:
+    digest = hashlib.sha256()
+    for path in sorted([*_HOUSE.glob("*.py"), *(_HOUSE.parent / "model").glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+@cache
+def load(folder: Path | None = None) -> Lexicon:
+    """The lexicon with the user's folder, one object per process; without one, FOGLINE_LEXICON's if it is set."""
+    if folder is None and (named := os.environ.get("FOGLINE_LEXICON")):
+        folder = Path(named)
+    return Lexicon(folder)

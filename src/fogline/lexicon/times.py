@@ -1,0 +1,62 @@
+"""Words for times, compiled from data/times.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fogline.lexicon.source import Item
+
+_TABLES = "weekdays months units days shifts numbers ordinals".split()
+_LISTS = "unsure_months month_company parts ago since until approximate day_parts future perfect".split()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """``seasons`` gives first and last month; ``days`` and ``shifts`` count from the publication date."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    units: Mapping[str, str]
+    days: Mapping[str, int]
+    shifts: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    unsure_months: frozenset[str]
+    month_company: frozenset[str]
+    parts: tuple[str, ...]
+    ago: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    approximate: tuple[str, ...]
+    day_parts: tuple[str, ...]
+    future: tuple[str, ...]
+    perfect: tuple[str, ...]
+
+
+def build(items: Sequence[Item]) -> TimeWords:
+    """The words of all files merged; LexiconError for unknown keys and wrong numbers."""
+    tables: dict[str, dict[str, str]] = {key: {} for key in _TABLES}
+    lists: dict[str, list[str]] = {key: [] for key in _LISTS}
+    seasons: dict[str, tuple[int, int]] = {}
+    for item in items:
+        for key, value in item.mapping("", " ".join([*_TABLES, *_LISTS, "seasons"])).items():
+            if key in tables:
+                tables[key] |= {word.lower(): entry.text() for word, entry in value.mapping().items()}
+            elif key in lists:
+                lists[key] += value.strings()
+            else:
+                for word, entry in value.mapping().items():
+                    first, last = (int(n.number()) for n in entry.sequence())
+                    seasons[word] = (first, last)
+    counted = {key: {word: int(n) for word, n in tables[key].items()} for key in _TABLES if key != "units"}
+    listed = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
+    return TimeWords(
+        **counted,
+        units=tables["units"],
+        seasons=seasons,
+        unsure_months=frozenset(lists["unsure_months"]),
+        month_company=frozenset(lists["month_company"]),
+        **{key: listed[key] for key in _LISTS if key not in ("unsure_months", "month_company")},
+    )

@@ -1,0 +1,54 @@
+"""The types of claims: what each means, how it maps to ACLED and PLOVER, and which slot of a trigger has which role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fogline.lexicon.source import Item
+
+ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
+SLOTS = frozenset("subject object of by poss compound amod to on against with from between for".split())
+_ABOUT = frozenset("meaning family acled plover figure".split())
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people."""
+
+    name: str
+    meaning: str
+    family: str
+    noun: Mapping[str, str]
+    verb: Mapping[str, str]
+    acled: str | None = None
+    plover: str | None = None
+    figure: str = "other"
+
+
+EventTypes = Mapping[str, EventType]
+
+
+def build(items: Sequence[Item]) -> EventTypes:
+    """All types by name; a later file overrides single types. LexiconError for an unknown role or key."""
+    types: dict[str, EventType] = {}
+    base: dict[str, str] = {}
+    for item in items:
+        top = item.mapping("types", "noun")
+        if "noun" in top:
+            base |= _roles(top["noun"])
+        for name, entry in top["types"].mapping().items():
+            types[name] = _type(name, entry, base)
+    return types
+
+
+def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:
+    fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS) - {"meaning", "family"}))
+    own = {slot: item.one_of(ROLES) for slot, item in fields.items() if slot in SLOTS}
+    about = {key: fields[key].text() for key in _ABOUT & set(fields)}
+    verb = {"subject": "who", "object": "whom"} | own
+    return EventType(name, noun={**base, **own}, verb=verb, **about)
+
+
+def _roles(item: Item) -> dict[str, str]:
+    return {slot: role.one_of(ROLES) for slot, role in item.mapping("", " ".join(SLOTS)).items()}

@@ -1,0 +1,5 @@
+"""Report → claims: clauses, happenings, speakers, status, times, places, actors, mentions, figures, and the assembly."""
+
+from fogline.reading.reader import Reader
+
+__all__ = ["Reader"]

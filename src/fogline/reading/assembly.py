@@ -1,0 +1,141 @@
+"""One report → its claims: the steps of reading in order, and their results put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When
+from fogline.model.wire import claim_id
+from fogline.reading import quotes
+from fogline.reading.clauses import clause_span, coordinates
+from fogline.reading.figures import Count, FigureFinder
+from fogline.reading.happenings import Happening, HappeningFinder
+from fogline.reading.kinds import Kinds
+from fogline.reading.mentions import MentionResolver, Setting
+from fogline.reading.scenes import SceneFinder
+from fogline.reading.speakers import Attribution, SpeakerFinder
+from fogline.reading.status import StatusReader
+from fogline.reading.times import TimeExpression, TimeFinder
+from fogline.reading.timing import when_of
+from fogline.reading.words import Sentence, Word, sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from fogline.lexicon import Lexicon
+    from fogline.reading.places import PlaceContext, PlaceResolver
+
+
+@dataclass(slots=True)
+class _Page:
+    """What all steps share while one report is read."""
+
+    report: Report
+    setting: Setting
+    places: PlaceContext
+    quotes: list[quotes.Quote]
+    times: list[TimeExpression]
+
+
+class Assembly:
+    """The steps, compiled from one lexicon; ``claims`` reads one parsed report."""
+
+    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
+        kinds = Kinds(lexicon)
+        self.lexicon, self.resolver = lexicon, resolver
+        self.happenings = HappeningFinder(lexicon, kinds)
+        self.speakers = SpeakerFinder(lexicon.cues.speech)
+        self.status = StatusReader(lexicon.cues.status)
+        self.times = TimeFinder(lexicon.times)
+        self.mentions = MentionResolver(lexicon, kinds)
+        self.scenes = SceneFinder(lexicon, resolver)
+        self.figures = FigureFinder(lexicon.cues.figures)
+
+    def claims(self, report: Report, doc: Doc) -> list[Claim]:
+        """The report's claims in text order, each with its span and a content-addressed id."""
+        page = self._page(report, sentences(doc))
+        found = [claim for sentence in page.setting.sentences for claim in self._sentence(page, sentence)]
+        return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
+
+    def _page(self, report: Report, sentences: Sequence[Sentence]) -> _Page:
+        text = report.text
+        countries = tuple(self.lexicon.register.countries_in(text))
+        return _Page(
+            report,
+            Setting(text, report.published, countries, sentences),
+            self.resolver.context(text),
+            quotes.find(text, sentences, self.lexicon.cues.speech),
+            self.times.find(text, report.published),
+        )
+
+    def _sentence(self, page: _Page, sentence: Sentence) -> list[Claim]:
+        happenings = self.happenings.find(sentence)
+        if not happenings:
+            return []
+        counts = self.figures.find(sentence)
+        return [self._claim(page, happening, counts) for happening in happenings]
+
+    def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim:
+        sentence, text = happening.sentence, page.report.text
+        attribution = self.speakers.find(sentence, happening.carrier or happening.word, page.quotes)
+        speakers = self._quoted(page, happening)
+        start, end = self._evidence(happening)
+        first, last = happening.trigger[0], happening.trigger[-1]
+        return Claim(
+            id="",
+            type=happening.type,
+            status=self._status(happening, attribution),
+            evidence=Span.of(text, start, end),
+            trigger=Span.of(text, first.start, last.end),
+            sentence=Span.of(text, sentence.start, sentence.end),
+            source=self._mentions(page, sentence, attribution.sources, speakers),
+            who=self._mentions(page, sentence, happening.who, speakers),
+            whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
+            where=self._where(page, happening),
+            when=self._when(page, happening, attribution),
+            figures=self._figures(happening, counts),
+        )
+
+    def _status(self, happening: Happening, attribution: Attribution) -> Status:
+        return self.status.read(happening, attribution)
+
+    def _evidence(self, happening: Happening) -> tuple[int, int]:
+        start, end = clause_span(happening.carrier or happening.word)
+        triggers = happening.trigger
+        return min(start, triggers[0].start), max(end, triggers[-1].end, happening.word.end)
+
+    def _quoted(self, page: _Page, happening: Happening) -> tuple[Word, ...]:
+        at = happening.word.start
+        return next((q.speakers for q in page.quotes if q.start <= at < q.end), ())
+
+    def _mentions(self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]) -> tuple[Mention, ...]:
+        found: list[Mention] = []
+        for word in words:
+            for head in coordinates(word) if word.dep != "conj" else (word,):
+                mention = self.mentions.resolve(head, sentence, page.setting, speakers)
+                if mention is not None and all(m.text != mention.text for m in found):
+                    found.append(mention)
+        return tuple(found)
+
+    def _where(self, page: _Page, happening: Happening) -> tuple[Location, ...]:
+        return self.scenes.find(happening, page.setting, page.places)
+
+    def _when(self, page: _Page, happening: Happening, attribution: Attribution) -> When | None:
+        return when_of(happening, page.times, set(attribution.by_cue))
+
+    def _figures(self, happening: Happening, counts: Sequence[Count]) -> tuple[Figure, ...]:
+        """The counts of the happening's own participants."""
+        if happening.modifier:
+            return ()
+        heads = {w.i for w in (*happening.who, *happening.whom)} | {w.i for w in happening.trigger} | {happening.word.i}
+        base = happening.frame.figure or self.lexicon.types[happening.type].figure
+        found = []
+        for count in counts:
+            if count.counted.i in heads or count.number.i in heads:
+                role = count.figure.role
+                if not role or role == "fighters" or happening.type in ("killing", "displacement", "detention", "evacuation", "abduction"):
+                    role = base if happening.type != "killing" or role not in ("injured",) else role
+                found.append(replace(count.figure, role=role))
+        return tuple(found)

@@ -1,0 +1,287 @@
+"""What happened: words of a sentence → happenings, by the lexicon's frames.
+
+A happening is a predicate with a type, a trigger and its arguments sorted into roles. Frames are tried from the most
+specific; the first whose conditions hold decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fogline.reading.clauses import Predicate, case_of, is_verbal, modifiers, predicate, prepositional
+from fogline.reading.kinds import Kinds
+from fogline.reading.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from fogline.lexicon import Lexicon
+    from fogline.lexicon.frames import Frame, Need
+
+_WINDOW = 4  # how many words a phrase's next word may stand away
+
+
+@dataclass(slots=True)
+class Happening:
+    """``trigger`` holds the words that name it, in order; ``roles`` the argument heads for who, whom and where.
+
+    ``carrier`` is the light verb that carries a noun ("launched an offensive"), ``modifier`` marks what a modifier
+    tells ("rebel-held").
+    """
+
+    type: str
+    frame: Frame
+    predicate: Predicate
+    sentence: Sentence
+    trigger: tuple[Word, ...]
+    carrier: Word | None = None
+    modifier: bool = False
+    who: list[Word] = field(default_factory=list)
+    whom: list[Word] = field(default_factory=list)
+    where: list[Word] = field(default_factory=list)
+
+    @property
+    def word(self) -> Word:
+        return self.predicate.word
+
+
+class HappeningFinder:
+    """Finds the happenings of a sentence; one object serves all reports."""
+
+    def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
+        self.frames, self.types, self.cues = lexicon.frames, lexicon.types, lexicon.cues.status
+        self.kinds = kinds
+        self.idioms: dict[str, list[tuple[str, ...]]] = {}
+        for idiom in self.cues.idioms:
+            self.idioms.setdefault(idiom[0], []).append(idiom)
+
+    def find(self, sentence: Sentence) -> list[Happening]:
+        """The sentence's happenings in text order; no two share a trigger word."""
+        barred = self._idiomatic(sentence)
+        found: list[Happening] = []
+        for word in sentence.words:
+            if word.i not in barred:
+                happening = self._at(sentence, word)
+                if happening is not None:
+                    found.append(happening)
+        return _without_doubles(found)
+
+    def _idiomatic(self, sentence: Sentence) -> set[int]:
+        barred: set[int] = set()
+        words = sentence.words
+        for i, word in enumerate(words):
+            for idiom in self.idioms.get(word.lower, ()):
+                if all(i + k < len(words) and words[i + k].lower == part for k, part in enumerate(idiom)):
+                    barred |= set(range(i, i + len(idiom)))
+        return barred
+
+    def _at(self, sentence: Sentence, word: Word) -> Happening | None:
+        modifier = self._modifier(sentence, word)
+        if modifier is not None:
+            return modifier
+        if is_verbal(word):
+            found = self._match(sentence, word, self.frames.verbs.get(word.lemma, ()))
+            if found is None and word.dep in ("amod", "compound", "acl"):
+                found = self._match(sentence, word, self.frames.adjectives.get(word.lower, ()))
+            if found is None and word.tag == "VBG":
+                found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
+            return found
+        if word.pos in ("NOUN", "PROPN"):
+            if word.ent and word.pos == "PROPN" and word.ent in ("PERSON", "ORG", "PLACE") and not word.lower.islower():
+                return None
+            found = self._match(sentence, word, self.frames.nouns.get(word.lemma, ()))
+            if found is None and word.lemma != word.lower:
+                found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
+            if found is None and word.tag in ("NN", "NNS") and word.dep in ("root", "conj", "ccomp", "advcl", "acl:relcl", "acl"):
+                found = self._match(sentence, word, self.frames.verbs.get(word.lemma, ()))
+            return found
+        if word.pos == "ADJ":
+            found = self._match(sentence, word, self.frames.adjectives.get(word.lower, ()))
+            return found or self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
+        return None
+
+    def _modifier(self, sentence: Sentence, word: Word) -> Happening | None:
+        """ "rebel-held", "US-backed", "besieged": the word and what its hyphen joins to it."""
+        frame = self.frames.modifiers.get(word.lower)
+        if frame is None:
+            return None
+        words = sentence.words
+        hyphenated = word.i >= 2 and words[word.i - 1].text == "-" and words[word.i - 1].start == words[word.i - 2].end
+        if not hyphenated and not (word.dep in ("amod", "compound") and frame.type == "siege"):
+            return None
+        first = word.i
+        while first >= 2 and words[first - 1].text == "-" and words[first - 1].start == words[first - 2].end:
+            first -= 2
+        happening = Happening(frame.type, frame, Predicate(word), sentence, tuple(words[first : word.i + 1]), modifier=True)
+        if hyphenated:
+            happening.who = [words[word.i - 2]]
+        noun = word.head
+        while noun is not None and noun.dep in ("amod", "compound") and noun.head is not None and noun.pos != "NOUN":
+            noun = noun.head
+        if noun is not None:
+            (happening.where if frame.type in ("control", "siege") else happening.whom).append(noun)
+        return happening
+
+    def _match(self, sentence: Sentence, word: Word, frames: tuple[Frame, ...]) -> Happening | None:
+        for frame in frames:
+            trigger = self._words(sentence, word, frame)
+            if trigger is None:
+                continue
+            subject = predicate(sentence, word)
+            if not self._holds(subject, frame):
+                continue
+            happening = Happening(frame.type, frame, subject, sentence, trigger)
+            self._cast(happening)
+            if frame.only or frame.trigger:
+                happening.trigger = self._with_arguments(happening)
+            if frame.has and not (happening.who or happening.whom or happening.where):
+                continue
+            return happening
+        return None
+
+    def _words(self, sentence: Sentence, head: Word, frame: Frame) -> tuple[Word, ...] | None:
+        """The words of the frame's phrase around the head; None if they are not there."""
+        if len(frame.words) == 1:
+            return (head,)
+        words = sentence.words
+        if frame.part == "noun":
+            start = head.i - len(frame.words) + 1
+            before = [w for w in words[max(start, 0) : head.i + 1]]
+            fits = start >= 0 and all(w.lower == part or w.lemma == part for w, part in zip(before, frame.words, strict=True))
+            return tuple(before) if fits else None
+        found = [head]
+        for part in frame.words[1:]:
+            after = words[found[-1].i + 1 : found[-1].i + 1 + _WINDOW]
+            nearest = next((w for w in after if w.lower == part or w.lemma == part), None)
+            if nearest is None or not self._belongs(nearest, found[-1], head):
+                return None
+            found.append(nearest)
+        return tuple(found)
+
+    def _belongs(self, word: Word, last: Word, head: Word) -> bool:
+        """Adjacent, or a particle or argument of the verb itself."""
+        return word.i == last.i + 1 or word.head is head or word.head is last
+
+    def _holds(self, subject: Predicate, frame: Frame) -> bool:
+        if frame.complement and not subject.arguments("complement"):
+            return False
+        if frame.figures and not self._counted(subject):
+            return False
+        return all(self._met(subject, need) for need in frame.needs) and not any(
+            self._fills(subject, need) for need in frame.unless
+        )
+
+    def _met(self, subject: Predicate, need: Need) -> bool:
+        if "none" in need.words:
+            return not subject.arguments(need.slot)
+        if need.slot == "subject" and subject.passive and not subject.arguments("subject"):
+            return True
+        return self._fills(subject, need)
+
+    def _fills(self, subject: Predicate, need: Need) -> bool:
+        return any(self._fits(word, need) for word in subject.arguments(need.slot))
+
+    def _fits(self, word: Word, need: Need) -> bool:
+        if word.lemma in need.words or word.lower in need.words or word.ent in need.labels:
+            return True
+        if any(" " in phrase and phrase.split()[-1] in (word.lemma, word.lower) and self._preceded(word, phrase) for phrase in need.words):
+            return True
+        return any(self.kinds.belongs(word, cls) for cls in need.classes)
+
+    def _preceded(self, word: Word, phrase: str) -> bool:
+        before = {m.lower for m in modifiers(word)}
+        return all(part in before for part in phrase.split()[:-1])
+
+    def _counted(self, subject: Predicate) -> bool:
+        heads = [*subject.arguments("subject"), *subject.arguments("object"), subject.word]
+        return any(c.dep == "nummod" or c.pos == "NUM" for head in heads for c in (*head.children, head))
+
+    def _with_arguments(self, happening: Happening) -> tuple[Word, ...]:
+        extra = [w for slot in happening.frame.trigger for w in happening.predicate.arguments(slot)[:1]]
+        words = extra if happening.frame.only and extra else [*happening.trigger, *extra]
+        return tuple(sorted(words, key=lambda w: w.i))
+
+    # roles
+
+    def _cast(self, happening: Happening) -> None:
+        """Sort the predicate's arguments into roles, by the frame, then by the type."""
+        subject, frame = happening.predicate, happening.frame
+        kind = self.types[happening.type]
+        nominal = not is_verbal(subject.word)
+        slots = dict(kind.noun if nominal else kind.verb)
+        if nominal:
+            slots.setdefault("subject", "who")
+            self._light(happening)
+        taken = {slot for slot in frame.roles.values() if slot != "none"}
+        for role, slot in frame.roles.items():
+            if slot != "none":
+                self._put(happening, role, subject.arguments(slot))
+        for slot, role in slots.items():
+            if slot in taken or frame.roles.get(role) is not None:
+                continue
+            if slot in ("compound", "amod"):
+                self._put(happening, role, self._modifying(subject.word, slot))
+            elif slot == "poss" or not nominal or slot != "object":
+                self._put(happening, role, subject.arguments(slot))
+
+    def _modifying(self, word: Word, slot: str) -> list[Word]:
+        """Modifiers that name an actor: "the Russian bombing", "rebel attack"."""
+        deps = ("amod",) if slot == "amod" else ("compound", "nmod:desc", "nmod:unmarked")
+        found = []
+        for child in word.children:
+            if child.dep in deps and child.i < word.i and (child.ent or self.kinds.is_force(child)):
+                found.append(child)
+        return found
+
+    def _light(self, happening: Happening) -> None:
+        """The light verb that carries the noun lends its subject as the doer and its "on"/"against" as the target."""
+        word = happening.word
+        verb = word.head
+        if verb is None or not is_verbal(verb) or verb.lemma not in self.cues.light or word.dep not in ("obj", "nsubj:pass", "acl:relcl"):
+            if not (verb is not None and is_verbal(verb) and word.dep == "acl:relcl"):
+                if not (word.children and any(c.dep == "acl:relcl" and c.lemma in self.cues.light for c in word.children)):
+                    return
+                verb = next(c for c in word.children if c.dep == "acl:relcl" and c.lemma in self.cues.light)
+        if verb is None:
+            return
+        happening.carrier = verb
+        carrying = predicate(happening.sentence, verb)
+        subjects = [w for w in carrying.arguments("subject") if w is not word and w.is_nominal]
+        if verb.lemma in self.cues.suffering:
+            happening.whom += subjects
+        elif happening.type not in ("need", "route_open", "route_cut") and self.types[happening.type].noun.get("by", "who") == "who":
+            happening.who += [w for w in subjects if w.ent or self.kinds.is_agent(w)]
+        for slot in ("on", "against"):
+            happening.whom += [w for w in prepositional(verb, slot) if self.kinds.is_agent(w) or w.ent]
+
+    def _put(self, happening: Happening, role: str, words: object) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            target = role
+            placelike = self.kinds.is_place(word)
+            if role == "who_or_place":
+                target = "where" if placelike else "who"
+            elif role == "where" and not placelike:
+                target = "who" if self.kinds.is_agent(word) and happening.type == "control" else "where"
+            elif role == "whom" and placelike and not self.kinds.is_agent(word):
+                target = "where"
+            if target in ("who", "whom", "where"):
+                listed = getattr(happening, target)
+                if word not in listed and word is not happening.word:
+                    listed.append(word)
+
+
+def _without_doubles(found: list[Happening]) -> list[Happening]:
+    """One happening a trigger word: where two share one, the more specific frame stays."""
+    kept: list[Happening] = []
+    for happening in sorted(found, key=lambda h: (-h.frame.rank[0], -len(h.trigger))):
+        words = {w.i for w in happening.trigger}
+        if not any(words & {w.i for w in other.trigger} for other in kept):
+            kept.append(happening)
+    return sorted(kept, key=lambda h: h.trigger[0].i)
+
+
+def place_phrases(word: Word) -> Iterator[Word]:
+    """The prepositional arguments of the word, heads only."""
+    for child in word.children:
+        if child.dep.startswith(("obl", "nmod")) and case_of(child):
+            yield child

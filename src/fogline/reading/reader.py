@@ -1,0 +1,55 @@
+"""Reports in, claims out: parsing in batches, reading one report after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import fogline
+from fogline import lexicon as lexicons
+from fogline.model import Claim, Report
+
+if TYPE_CHECKING:
+    from fogline.lexicon import Lexicon
+    from fogline.reading.assembly import Assembly
+
+
+class Reader:
+    """Reads reports with one lexicon and one language pipeline; both are loaded when the first report comes.
+
+    ``pipeline`` names another UD-labelled spaCy pipeline (PipelineError if its labels don't fit).
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, *, pipeline: str | Path | None = None) -> None:
+        self.lexicon = lexicon or lexicons.load()
+        self.pipeline = pipeline
+
+    @cached_property
+    def version(self) -> str:
+        """Names this way of reading: the package's version and a digest of its code, lexicon and pipeline."""
+        digest = hashlib.sha256(str(self.pipeline or "").encode())
+        house = Path(fogline.__file__).parent
+        code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
+        weights = [house / "language" / "model" / "meta.json"]
+        for path in [*code, *weights, *self.lexicon.all_files()]:
+            digest.update(path.read_bytes() if path.is_file() else b"")
+        return f"{fogline.__version__}+{digest.hexdigest()[:12]}"
+
+    @cached_property
+    def _assembly(self) -> Assembly:
+        from fogline.reading.assembly import Assembly
+        from fogline.reading.places import PlaceResolver
+
+        return Assembly(self.lexicon, PlaceResolver(self.lexicon))
+
+    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
+        """Each report with its claims, in the order given; memory stays flat however many come."""
+        from fogline.language import load, parse
+
+        kept, parsed = tee(reports)
+        for report, doc in zip(kept, parse((r.text for r in parsed), pipeline=load(self.pipeline)), strict=False):
+            yield report, self._assembly.claims(report, doc)

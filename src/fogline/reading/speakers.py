@@ -1,0 +1,155 @@
+"""Who says it: the sources of a happening, outermost first, found by cue words above it, beside it and around it.
+
+A saying is one cue with its source: a verb ("denied the breakthrough"), a noun ("fears that …"), a preposition
+("according to a doctor") or quotation marks with a speech verb beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.model import Status
+from fogline.reading.clauses import Step, case_of, coordinates, is_verbal, path, predicate
+from fogline.reading.quotes import Quote
+from fogline.reading.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from fogline.lexicon.cues import SpeechCue, SpeechCues
+
+_CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
+_CONTENT_CASES = frozenset({"of", "about", "for", "on", "against", "over", "that", "to"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue, the heads of its sources (none = nobody is named) and how the sources stand behind what they say."""
+
+    cue: Word
+    sources: tuple[Word, ...]
+    status: Status
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The sayings around a happening, outermost first, and the cue words by index for whoever walks the same path."""
+
+    sayings: tuple[Saying, ...]
+    by_cue: dict[int, Saying]
+
+    @property
+    def sources(self) -> list[Word]:
+        return [source for saying in self.sayings for source in saying.sources]
+
+
+class SpeakerFinder:
+    def __init__(self, cues: SpeechCues) -> None:
+        self.cues = cues
+
+    def find(self, sentence: Sentence, word: Word, quotes: Sequence[Quote]) -> Attribution:
+        """The attribution of what the word tells; ``quotes`` are the report's quotations with their speakers."""
+        inner: list[Saying] = []
+        by_cue: dict[int, Saying] = {}
+        for step in path(word):
+            saying = self._above(sentence, step)
+            if saying is not None:
+                inner.append(saying)
+                by_cue[step.governor.i] = saying
+        for place in [word, *(step.governor for step in path(word))]:
+            inner += self._beside(sentence, place, by_cue)
+        if not any(s.sources for s in inner):
+            inner += self._around(word, quotes, inner)
+        return Attribution(tuple(reversed(inner)), by_cue)
+
+    def _above(self, sentence: Sentence, step: Step) -> Saying | None:
+        """The governor as a cue that embeds the child."""
+        governor, child = step.governor, step.child
+        if is_verbal(governor):
+            cue = self.verb(governor)
+            if cue is None or not self._embedded(step):
+                return None
+            if governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
+                return Saying(governor, tuple(self._agents(sentence, governor)), Status.POSSIBLE.under(cue.status) if cue.status is not Status.ASSERTED else Status.POSSIBLE)
+            return Saying(governor, tuple(self._agents(sentence, governor)), self._status(cue, step))
+        if governor.pos in ("NOUN", "PROPN"):
+            noun = self.cues.nouns.get(governor.lemma)
+            if noun is None:
+                return None
+            if step.relation in ("acl", "ccomp") or (step.relation == "nmod" and case_of(child) in ("of", "about", "for")):
+                if step.relation == "acl" and child.tag in ("VBN", "VBG") and not child.child("mark"):
+                    return None
+                return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
+        return None
+
+    def verb(self, word: Word) -> SpeechCue | None:
+        """The cue that a verb is, with its particle where that makes it one ("call for")."""
+        for child in word.children:
+            if child.dep in ("compound:prt", "obl", "advcl"):
+                particle = child.lower if child.dep == "compound:prt" else case_of(child)
+                found = self.cues.verbs.get(f"{word.lemma} {particle}")
+                if found is not None:
+                    return found
+        return self.cues.verbs.get(word.lemma)
+
+    def _status(self, cue: SpeechCue, step: Step) -> Status:
+        # "told them to leave", "asked the rebels to withdraw": an infinitive is what is called for
+        if cue.status is Status.ASSERTED and step.relation == "xcomp" and step.child.tag == "VB" and step.governor.child("obj", "iobj"):
+            return Status.CALLED_FOR
+        return cue.status
+
+    def _embedded(self, step: Step) -> bool:
+        relation, child = step.relation, step.child
+        if relation == "parataxis":
+            return child.child("nsubj") is not None and self.verb(child) is None
+        if relation in _CONTENT:
+            return True
+        if relation == "advcl":
+            mark = child.child("mark")
+            return mark is not None and mark.lower in ("of", "for") or (mark is not None and mark.lower == "that")
+        return relation in ("obl", "nmod") and case_of(child) in ("of", "about", "for")
+
+    def _agents(self, sentence: Sentence, verb: Word) -> list[Word]:
+        subjects = [w for w in predicate(sentence, verb).arguments("subject") if w.lower not in ("it", "there")]
+        return subjects + self._cited(verb)
+
+    def _cited(self, verb: Word) -> list[Word]:
+        """ "citing a military source": a source inside the speaker's own account."""
+        found = []
+        for child in verb.children:
+            if child.dep in ("advcl", "conj", "acl") and child.lemma in self.cues.citing:
+                found += [w for c in child.children if c.dep == "obj" for w in coordinates(c)]
+        if verb.lemma in self.cues.citing:
+            found += [w for c in verb.children if c.dep == "obj" for w in coordinates(c)]
+        return found
+
+    def _owners(self, sentence: Sentence, noun: Word) -> list[Word]:
+        """Whose claim, fear or report it is."""
+        owners = [c for c in noun.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("by", "from", "among"))]
+        owners = owners or [c for c in noun.children if c.dep in ("amod", "compound") and c.ent and c.i < noun.i]
+        verb = noun.head
+        if not owners and verb is not None and is_verbal(verb) and noun.dep in ("obj", "obl") and self.verb(verb) is None:
+            owners = [w for w in predicate(sentence, verb).arguments("subject") if w.lower not in ("it", "there", "this", "that")]
+        return [w for owner in owners for w in coordinates(owner)]
+
+    def _beside(self, sentence: Sentence, place: Word, known: Iterable[int]) -> list[Saying]:
+        """ "…, X said" hung on the content, and "according to X"."""
+        found = []
+        for child in place.children:
+            if child.dep == "parataxis" and is_verbal(child) and child.i not in known:
+                cue = self.verb(child)
+                if cue is not None and cue.quotes and not any(c.dep in ("ccomp", "obj") for c in child.children):
+                    sources = tuple(self._agents(sentence, child))
+                    if sources:
+                        found.append(Saying(child, sources, cue.status if cue.status is not Status.DENIED else Status.ASSERTED))
+            elif child.dep in ("obl", "nmod", "advcl") and case_of(child) in self.cues.prepositions:
+                found.append(Saying(child, tuple(coordinates(child)), Status.ASSERTED))
+        return found
+
+    def _around(self, word: Word, quotes: Sequence[Quote], known: Sequence[Saying]) -> list[Saying]:
+        for quote in quotes:
+            if quote.start <= word.start < quote.end and quote.speakers:
+                return [Saying(quote.cue or quote.speakers[0], quote.speakers, Status.ASSERTED)]
+        return []

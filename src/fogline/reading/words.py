@@ -1,0 +1,88 @@
+"""The parse as light words: what ``clauses`` walks, so that nothing after it needs spaCy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Word:
+    """One token. ``start`` and ``end`` are character offsets into the report's text; ``ent`` is a name label or "".
+
+    ``dep`` is the UD relation to ``head`` ("root" for the sentence's root, whose head is None).
+    """
+
+    __slots__ = ("children", "dep", "ent", "ent_first", "end", "head", "i", "lemma", "lower", "pos", "start", "tag", "text")
+
+    def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, start: int) -> None:
+        self.i, self.text, self.pos, self.tag, self.dep = i, text, pos, tag, dep
+        self.lower = text.lower().replace("’", "'")
+        self.lemma = lemma.lower()
+        self.start, self.end = start, start + len(text)
+        self.ent = ""
+        self.ent_first = False
+        self.head: Word | None = None
+        self.children: list[Word] = []
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.pos}/{self.dep}"
+
+    def child(self, *deps: str) -> Word | None:
+        """The first child with one of the relations."""
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
+
+    @property
+    def is_nominal(self) -> bool:
+        return self.pos in ("NOUN", "PROPN", "PRON", "NUM")
+
+
+class Sentence:
+    """A sentence's words in order; ``paragraph`` counts from 0, ``quoted`` are the spans inside quotation marks."""
+
+    __slots__ = ("end", "index", "paragraph", "predicates", "start", "words")
+
+    def __init__(self, words: list[Word], index: int, paragraph: int) -> None:
+        self.words, self.index, self.paragraph = words, index, paragraph
+        self.start, self.end = words[0].start, words[-1].end
+        self.predicates: dict[int, object] = {}
+
+    @property
+    def root(self) -> Word:
+        return next((w for w in self.words if w.head is None), self.words[0])
+
+
+def sentences(doc: Doc, offset: int = 0) -> list[Sentence]:
+    """The document's sentences, white space tokens left out; ``offset`` is added to every position."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for span in doc.sents:
+        tokens = [token for token in span if not token.is_space]
+        newline = any("\n" in token.text for token in span if token.is_space)
+        if tokens:
+            found.append(Sentence(_words(tokens, offset), len(found), paragraph))
+        paragraph += newline
+    return found
+
+
+def _words(tokens: list, offset: int) -> list[Word]:  # type: ignore[type-arg]
+    by_index: dict[int, Word] = {}
+    words = []
+    for i, token in enumerate(tokens):
+        word = Word(i, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.idx + offset)
+        if token.ent_iob_ in ("B", "I"):
+            word.ent, word.ent_first = token.ent_type_, token.ent_iob_ == "B"
+        by_index[token.i] = word
+        words.append(word)
+    for token, word in zip(tokens, words, strict=True):
+        head = by_index.get(token.head.i)
+        if head is None or head is word:
+            word.dep = "root"
+        else:
+            word.head = head
+            head.children.append(word)
+    return words

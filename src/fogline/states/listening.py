@@ -1,0 +1,80 @@
+"""The record's claims → what is told, and by whom: the one place where states meet the record and the register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from fogline.lexicon import Lexicon
+from fogline.lexicon.names import key as name_key
+from fogline.lexicon.rules import RuleSet
+from fogline.model import Mention
+from fogline.states.registers import LexiconAtlas
+from fogline.states.told import Told
+
+if TYPE_CHECKING:
+    from fogline.record import Recorded
+
+
+def listen(recorded: Iterable[Recorded], lexicon: Lexicon, rules: RuleSet) -> list[Told]:
+    """Every claim of a dated report with the perspective and the voice that it is the word of.
+
+    That is the innermost source whose perspective is known, else the next one outwards, else the publisher, else the
+    rules' default. Reports without a date have no known time and are left out.
+    """
+    dated = [one for one in recorded if one.report.published]
+    countries = _countries(dated, LexiconAtlas(lexicon))
+    speakers = _Speakers(lexicon, rules)
+    return [_told(one, countries[one.report.sha256], speakers) for one in dated]
+
+
+def _told(one: Recorded, countries: Sequence[str], speakers: _Speakers) -> Told:
+    day = (one.report.published or "")[:10]
+    perspective, voice = speakers.of(one.claim.source, one.report.publisher, day, tuple(countries))
+    return Told(one.claim, one.report.sha256, day, perspective, voice)
+
+
+def _countries(recorded: Iterable[Recorded], atlas: LexiconAtlas) -> dict[str, list[str]]:
+    """For each report the countries of the places in its claims, those named most often first."""
+    counts: dict[str, Counter[str]] = {}
+    for one in recorded:
+        found = counts.setdefault(one.report.sha256, Counter())
+        found.update(country for place in one.claim.where if (country := atlas.country(atlas.key(place))))
+    return {
+        report: [country for country, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))]
+        for report, found in counts.items()
+    }
+
+
+class _Speakers:
+    """Perspective and voice of source chains, each phrase looked up once."""
+
+    def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
+        self._register = lexicon.register
+        self._default = rules.default
+        self._seen: dict[tuple[str, str | None, str, tuple[str, ...]], tuple[str, str] | None] = {}
+
+    def of(
+        self, source: Sequence[Mention], publisher: str | None, day: str, countries: tuple[str, ...]
+    ) -> tuple[str, str]:
+        outwards = [*reversed(source)] + ([Mention(publisher, publisher)] if publisher else [])
+        for mention in outwards:
+            if found := self._known(mention, day, countries):
+                return found
+        return self._default, name_key(publisher or "") or self._default
+
+    def _known(self, mention: Mention, day: str, countries: tuple[str, ...]) -> tuple[str, str] | None:
+        asked = (mention.text, mention.actor, day, countries)
+        if asked not in self._seen:
+            self._seen[asked] = self._look_up(mention, day, countries)
+        return self._seen[asked]
+
+    def _look_up(self, mention: Mention, day: str, countries: tuple[str, ...]) -> tuple[str, str] | None:
+        actor = mention.actor if mention.actor in self._register.actors else None
+        if actor is None and (found := self._register.find(mention.text, day=day, countries=countries)):
+            actor = found.id
+        if actor is not None:
+            return self._register.perspective_of(actor, day, countries), actor
+        perspective = self._register.perspective_of_phrase(mention.text, countries, day=day)
+        return (perspective, name_key(mention.text) or mention.text) if perspective else None

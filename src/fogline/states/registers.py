@@ -1,0 +1,137 @@
+"""The lexicon's places and actors as the states' ``Atlas`` and ``Cast``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fogline.lexicon import Lexicon
+from fogline.lexicon.names import key as name_key
+from fogline.lexicon.rules import RuleSet
+from fogline.model import Actor, Claim, Location, Mention
+from fogline.states.world import World
+
+_PART_OF = "part of"  # how a place without an entry of its own was found
+
+
+def world(lexicon: Lexicon, rules: RuleSet, claims: Iterable[Claim] = ()) -> World:
+    """The registers, and what the claims themselves tell of places that have no entry: which towns they are part of."""
+    return World(LexiconAtlas(lexicon, claims), LexiconCast(lexicon, rules))
+
+
+class LexiconAtlas:
+    """Places by id. A part without an entry of its own has its written name as key, and lies in the places that
+    claims name after it."""
+
+    def __init__(self, lexicon: Lexicon, claims: Iterable[Claim] = ()) -> None:
+        self._places = lexicon.places
+        self._wholes: dict[str, set[str]] = {}
+        self._relations: dict[tuple[str, str], str] = {}
+        for claim in claims:
+            self._learn(claim)
+
+    def _learn(self, claim: Claim) -> None:
+        for at, part in enumerate(claim.where):
+            if part.found == _PART_OF and not self._is_entry(self.key(part)):
+                wholes = {self.key(whole) for whole in claim.where[at + 1 :]} | {part.place or ""}
+                self._wholes.setdefault(self.key(part), set()).update(wholes - {self.key(part), ""})
+
+    def key(self, location: Location) -> str:
+        return location.place or name_key(location.name) or location.name
+
+    def find(self, text: str) -> str | None:
+        if self._is_entry(text):
+            return text
+        found = self._places.find(text)
+        return found.id if found else None
+
+    def kind(self, place: str) -> str | None:
+        entry = self._places.place(place)
+        return entry.kind if entry else ("part" if place in self._wholes else None)
+
+    def name(self, place: str) -> str | None:
+        entry = self._places.place(place)
+        return entry.name if entry else None
+
+    def country(self, place: str) -> str | None:
+        entry = self._places.place(place)
+        return entry.country if entry else None
+
+    def relation(self, a: str, b: str) -> str:
+        if a == b:
+            return "same"
+        if (a, b) not in self._relations:
+            self._relations[a, b] = self._relate(a, b)
+        return self._relations[a, b]
+
+    def _relate(self, a: str, b: str) -> str:
+        if self._is_entry(a) and self._is_entry(b):
+            return self._places.relation(a, b)
+        if self._within(a, b):
+            return "inside"
+        return "contains" if self._within(b, a) else "apart"
+
+    def _within(self, part: str, whole: str) -> bool:
+        return any(
+            one == whole or (self._is_entry(one) and self._is_entry(whole) and self.relation(one, whole) == "inside")
+            for one in self._wholes.get(part, ())
+        )
+
+    def _is_entry(self, place: str) -> bool:
+        return self._places.place(place) is not None
+
+
+class LexiconCast:
+    """Actors by id. Those who speak for a plural perspective (the press, aid agencies …) stand for themselves."""
+
+    def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
+        self._register = lexicon.register
+        self._plural = rules.plural
+
+    def key(self, mention: Mention, day: str) -> str:
+        return mention.actor or name_key(mention.name) or mention.name
+
+    def side(self, mention: Mention, day: str, countries: Sequence[str] = ()) -> str:
+        key = self.key(mention, day)
+        named = self._of_actor(key, day, countries) if key in self._register.actors else None
+        return named or key
+
+    def _of_actor(self, actor: str, day: str | None, countries: Sequence[str] = ()) -> str | None:
+        found = self._register.perspective_of(actor, day, countries)
+        return None if found in self._plural else found
+
+    def name(self, actor: str, day: str | None = None) -> str | None:
+        if actor in self._register.actors:
+            return self._register.actors[actor].name_on(day)
+        side = self._register.perspectives.get(actor)
+        return side.label if side else None
+
+    def former_name(self, actor: str, day: str) -> str | None:
+        entry = self._register.actors.get(actor)
+        return _former(entry, day) if entry else None
+
+    def find(self, text: str, day: str | None = None) -> tuple[str, ...]:
+        if text in self._register.perspectives:
+            return (text,)
+        entry = self._register.actors.get(text) or self._register.find(text, day=day)
+        if entry is None:
+            return (name_key(text) or text,)
+        dated = [one.side for one in self._register.sides.get(entry.id, ()) if not day or one.validity.holds_on(day)]
+        sides = [self._of_actor(entry.id, day), *dated]
+        return tuple(dict.fromkeys([entry.id, *(side for side in sides if side)]))
+
+    def perspective(self, text: str, day: str | None = None) -> tuple[str, str | None] | None:
+        for one in self._register.perspectives.values():
+            if text.casefold() in (one.id.casefold(), one.label.casefold()):
+                return one.id, None
+        entry = self._register.actors.get(text) or self._register.find(text, day=day)
+        if entry:
+            found = self._register.perspective_of(entry.id, day)
+            return found, (entry.id if found in self._plural else None)
+        phrase = self._register.perspective_of_phrase(text, day=day)
+        return (phrase, None) if phrase else None
+
+
+def _former(actor: Actor, day: str) -> str | None:
+    names = [one.name for one in actor.names]
+    now = names.index(actor.name_on(day))
+    return names[now - 1] if now else None

@@ -1,0 +1,1 @@
+"""Answers into what people look at: briefs, tables, files."""

@@ -1,0 +1,146 @@
+"""The brief: a situation report made from the record, every sentence cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fogline.lexicon import Lexicon, load
+from fogline.record.recorded import Recorded
+from fogline.views.bearing import bearing_on
+from fogline.views.brief_parts import (
+    Bar,
+    Brief,
+    Citation,
+    Dispute,
+    FigureRow,
+    Group,
+    Happening,
+    Headline,
+    Lane,
+    Method,
+    NameLine,
+    Phrase,
+    Sentence,
+    Source,
+    Stand,
+    Version,
+)
+from fogline.views.citing import Citations
+from fogline.views.figures import figure_rows
+from fogline.views.happened import happenings, outlook
+from fogline.views.names import Names
+from fogline.views.parting import figure_disputes, onset_disputes
+from fogline.views.plain import plain
+from fogline.views.sourced import method, sources
+from fogline.views.standing import MOST_HEADLINES, MOST_LANES, Standing
+from fogline.views.telling import Teller
+
+if TYPE_CHECKING:
+    from fogline.record import Record
+    from fogline.states import Event, Hearing
+
+__all__ = [
+    "Bar",
+    "Brief",
+    "Citation",
+    "Dispute",
+    "FigureRow",
+    "Group",
+    "Happening",
+    "Headline",
+    "Lane",
+    "Method",
+    "NameLine",
+    "Phrase",
+    "Sentence",
+    "Source",
+    "Stand",
+    "Version",
+    "compose",
+    "make",
+]
+
+MOST_NAMES = 12
+
+
+def make(
+    record: Record,
+    lexicon: Lexicon | None = None,
+    *,
+    place: str | None = None,
+    at: str | None = None,
+    known_by: str | None = None,
+) -> Brief:
+    """The brief on a place (an id or a name; None = everything), of a day, as it was known by a day.
+
+    ``at`` and ``known_by`` are ISO dates, reduced precision allowed. Without ``at`` the states are those of
+    ``known_by``, or of the last day reported. ValueError for something that is no date; a record that holds nothing
+    on the place gives a brief that says so.
+    """
+    from fogline.states import hear
+
+    lexicon = lexicon or load()
+    claims = list(record.claims(known_by=known_by))
+    return compose(claims, hear(record, lexicon, known_by=known_by), lexicon, place=place, at=at)
+
+
+def compose(
+    claims: Sequence[Recorded],
+    hearing: Hearing,
+    lexicon: Lexicon,
+    *,
+    place: str | None = None,
+    at: str | None = None,
+) -> Brief:
+    """The brief from the claims that may be cited and what was heard in them; see ``make``."""
+    known_by = hearing.known_by
+    answers = hearing.ask(place=place, at=at or known_by)
+    events = hearing.events(place=place, until=at)
+    by_id = {told.claim.id: told for told in claims}
+    local = bearing_on(place, claims, hearing.world.atlas)
+    names = Names(lexicon)
+    citations = Citations(by_id, names)
+    standing = Standing(names, citations, hearing.rules)
+    teller = Teller(names, citations)
+    main = standing.chosen(answers, "headlines", MOST_HEADLINES)
+    headlines = tuple(standing.headline(one, hearing.history if n < MOST_LANES else None) for n, one in enumerate(main))
+    disputes = (*onset_disputes(main[:MOST_LANES], standing, hearing.history), *figure_disputes(local, teller))
+    told, left_out = happenings(events, by_id, teller)
+    ahead, ahead_left_out = outlook(local, teller)
+    figures = tuple(figure_rows(local, teller))
+    lines = tuple(standing.name_line(one) for one in standing.chosen(answers, "names", MOST_NAMES))
+    cited = citations.listed()
+    used = _used(local, events, by_id, [one.claim for one in cited])
+    listed = sources(used, [one.sha256 for one in cited])
+    return Brief(
+        title=f"Situation brief: {plain(place)}" if place else "Situation brief",
+        place=place,
+        at=at or known_by or next((one.at for one in answers), None),
+        known_by=known_by,
+        covers=_covers(used),
+        headlines=headlines,
+        disputes=disputes,
+        happenings=told,
+        outlook=ahead,
+        figures=figures,
+        names=lines,
+        citations=cited,
+        sources=tuple(listed),
+        method=method(used, answers, by_id, names, hearing.rules.title, len(listed)),
+        left_out=left_out,
+        outlook_left_out=ahead_left_out,
+    )
+
+
+def _used(
+    local: Sequence[Recorded], events: Sequence[Event], by_id: Mapping[str, Recorded], cited: Sequence[str]
+) -> list[Recorded]:
+    """The claims that the brief was made from: those on the place, those of its events, and what its states rest on."""
+    ids = [*(told.claim.id for told in local), *(one for event in events for one in event.claims), *cited]
+    return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
+
+
+def _covers(claims: Sequence[Recorded]) -> tuple[str, str] | None:
+    days = sorted(told.report.published for told in claims if told.report.published)
+    return (days[0], days[-1]) if days else None

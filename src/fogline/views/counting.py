@@ -1,0 +1,31 @@
+"""Figures in words: "at least 50 civilians", "dozens of people", "250,000–275,000 people"."""
+
+from __future__ import annotations
+
+from fogline.lexicon.wording import Wording
+from fogline.model import Figure
+from fogline.views.plain import plain
+
+
+def number_words(count: int | float) -> str:
+    """With thousands marked and no needless decimals."""
+    return f"{count:,.10g}" if isinstance(count, float) and not count.is_integer() else f"{int(count):,}"
+
+
+def amount_words(figure: Figure, wording: Wording) -> str:
+    """The count with its qualifier, the thing counted left out; vague words stand for the number ("dozens")."""
+    qualifier = plain(figure.qualifier or "")
+    if qualifier.lower() in wording.lists["vague"]:
+        return qualifier
+    count = number_words(figure.count)
+    if figure.upto is not None:
+        count = f"{count}–{number_words(figure.upto)}"
+    return f"{qualifier} {count}".strip()
+
+
+def figure_words(figure: Figure, wording: Wording) -> str:
+    """The amount and what is counted."""
+    amount, thing = amount_words(figure, wording), plain(figure.of)
+    vague = (figure.qualifier or "").lower()
+    needs_of = vague in wording.lists["vague"] and vague not in wording.lists["vague_without_of"]
+    return f"{amount} of {thing}" if needs_of and thing else f"{amount} {thing}".strip()

@@ -1,0 +1,56 @@
+"""What a person reads for an id: perspectives, actors, places, and who says a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fogline.lexicon import Lexicon
+from fogline.lexicon.wording import Wording
+from fogline.model import Mention
+from fogline.record.recorded import Recorded
+from fogline.views.plain import plain
+
+MOST_NAMED = 4
+
+
+class Names:
+    """Ids in the words of the lexicon; an id that it doesn't know is shown as it is."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._register = lexicon.register
+        self.wording: Wording = lexicon.wording
+
+    def perspective(self, name: str) -> str:
+        known = self._register.perspectives.get(name)
+        return plain(known.label if known else name)
+
+    def actor(self, name: str, day: str | None = None) -> str:
+        known = self._register.actors.get(name)
+        return plain(known.name_on(day) if known else name)
+
+    def mention(self, mention: Mention) -> str:
+        """The name inside a sentence."""
+        return self.wording.article(plain(mention.name or mention.text))
+
+    def mentions(self, mentions: Sequence[Mention]) -> str:
+        """All of them as one list, each once; beyond a handful "and others"."""
+        names = list(dict.fromkeys(filter(None, map(self.mention, mentions))))
+        return listed(names[:MOST_NAMED], *([self.wording.phrases["others"]] if len(names) > MOST_NAMED else []))
+
+    def publisher(self, told: Recorded) -> str:
+        name = plain(told.report.publisher or told.report.name or "")
+        return self.wording.article(name) if name else self.wording.phrases["unnamed_source"]
+
+    def speaker(self, told: Recorded) -> str:
+        """Who says the claim: its sources, or the report's publisher when it speaks in its own voice."""
+        return self.mentions(told.claim.source) or self.publisher(told)
+
+    def chain(self, told: Recorded) -> tuple[str, ...]:
+        """Whom the report names as its sources, outermost first."""
+        return tuple(plain(mention.name or mention.text) for mention in told.claim.source)
+
+
+def listed(names: Iterable[str], *more: str) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    every = [*names, *more]
+    return f"{', '.join(every[:-1])} and {every[-1]}" if len(every) > 1 else "".join(every)

@@ -1,0 +1,1 @@
+"""How Fogline's embedded language pipeline is made: corpora, training, evaluation (see README.md)."""

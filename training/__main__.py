@@ -1,0 +1,77 @@
+"""python -m training corpora|train|evaluate"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from training import corpora, evaluate, train
+from training.assemble import assemble
+from training.sources import DATA, REPOSITORY, WORK, Sources
+
+MODEL = REPOSITORY / "src" / "fogline" / "language" / "model"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    try:
+        _run(asked)
+    except (OSError, RuntimeError, ValueError) as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(asked: argparse.Namespace) -> None:
+    match asked.step:
+        case "corpora":
+            for name, words in corpora.build(Sources(asked.data)).items():
+                print(f"{name}: {words:,} words")
+        case "train":
+            train.train(asked.model, max_steps=asked.max_steps)
+        case "assemble":
+            assemble(WORK / "parse" / "model-best", WORK / "names" / "model-best", asked.model)
+        case _:
+            results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
+            print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
+
+
+def _table(results: Sequence[evaluate.Result]) -> str:
+    lines = []
+    for one in results:
+        lines.append(one.name)
+        lines += [f"  {figure:<38}{value:>10,}" for figure, value in one.figures.items()]
+    return "\n".join(lines)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Make and measure the embedded language pipeline"
+    )
+    steps = parser.add_subparsers(dest="step", required=True)
+    step = steps.add_parser("corpora", help="build the corpora below training/work")
+    step.add_argument("--data", type=Path, default=DATA, help=f"data folder (default: {DATA})")
+    for name, text in (
+        ("train", "train both parts and assemble them"),
+        ("assemble", "assemble the best of what is trained"),
+    ):
+        step = steps.add_parser(name, help=text)
+        step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
+        if name == "train":
+            step.add_argument(
+                "--max-steps", type=int, default=None, help="instead of the number in the configs (for a trial)"
+            )
+    step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
+    step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
+    step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")
+    step.add_argument(
+        "--parse", type=Path, nargs="+", default=[], metavar="FILE.conllu", help="treebanks to measure on"
+    )
+    step.add_argument("--ner", type=Path, nargs="+", default=[], metavar="FILE.iob2", help="IOB2 files to measure on")
+    step.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
