@@ -88,6 +88,11 @@ def test_broken_markup_is_set_aside(read_file: Read, body: str) -> None:
     assert "no article" in one_set_aside(read_file("a.html", body)).reason
 
 
+def test_any_number_of_comments_before_the_page_is_looked_through(read_file: Read) -> None:
+    assert one_report(read_file("a", "<!-- kept by us -->\n" * 50 + page())).text.endswith(ARTICLE)
+    read_file("b", "<!---->" * 1000 + "no page")
+
+
 def test_the_charset_that_a_page_declares_is_used(read_file: Read) -> None:
     html = page(body=PARAGRAPHS.replace("Karsa", "Łódź")).replace("charset=utf-8", "charset=iso-8859-2")
     report = one_report(read_file("a.html", html.encode("iso-8859-2", "ignore")))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -111,15 +110,13 @@ def test_a_line_of_fifty_megabytes_is_skipped_in_pieces(tmp_path: Path) -> None:
             file.write(b"war " * 250_000)
         file.write(b'"}\n' + line(id="3") + b"\n")
     tracemalloc.start()
-    before = time.process_time()
     found = list(read([path], today=TODAY))
-    used, peak = time.process_time() - before, tracemalloc.get_traced_memory()[1]
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [r.id for r in found if isinstance(r, Report)] == ["1", "3"]
     (aside,) = [s for s in found if isinstance(s, SetAside)]
     assert aside.name == f"{path}:2" and "more than 20 MB" in aside.reason
     assert peak < 45_000_000, "the line was held whole"
-    assert used < 2
 
 
 def test_records_come_out_before_the_rest_is_read(tmp_path: Path) -> None:

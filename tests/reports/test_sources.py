@@ -37,6 +37,11 @@ def test_a_missing_file_is_set_aside_and_the_next_is_read(tmp_path: Path) -> Non
     assert isinstance(report, Report)
 
 
+def test_a_path_that_is_no_name_at_all_is_set_aside(tmp_path: Path) -> None:
+    aside = one_set_aside(list(read([tmp_path / ("a text given by mistake " * 40)])))
+    assert "can't be opened" in aside.reason
+
+
 def test_standard_input_is_read_as_it_comes() -> None:
     code = "import sys; from fogline.reports import read\nfor r in read(['-']): print(r.name, r.id, flush=True)"
     with subprocess.Popen(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fogline.lexicon import load
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When
 from fogline.model.wire import claim_id
 from fogline.record import Record
@@ -169,7 +170,17 @@ READINGS = (
 
 
 def recorded(folder: Path) -> Iterator[Record]:
-    """The case in a record of its own."""
+    """The case in a record of its own, its places those of the register where that knows them."""
     with Record.open(folder / "case.fogline") as record:
-        record.add_many(READINGS, reader=READER)
+        record.add_many([_placed(*one) for one in READINGS], reader=READER)
         yield record
+
+
+def _placed(report: Report, claims: Sequence[Claim]) -> tuple[Report, list[Claim]]:
+    placed = [replace(claim, id="", where=tuple(map(_found, claim.where))) for claim in claims]
+    return report, [replace(claim, id=claim_id(report.sha256, claim)) for claim in placed]
+
+
+def _found(location: Location) -> Location:
+    known = load().places.find(location.name)
+    return replace(location, place=known.id, found="register") if known else location

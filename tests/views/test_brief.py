@@ -100,6 +100,12 @@ def test_a_new_name_is_told_with_the_old_one(brief: Brief) -> None:
     assert any("Jabhat Fateh al-Sham, formerly Jabhat al-Nusra" in one.sentence.text for one in brief.names)
 
 
+def test_a_brief_on_a_place_tells_the_names_of_those_who_act_there(record: Record, lexicon: Lexicon) -> None:
+    local = make(record, lexicon, place="eastern Aleppo", at="2016-08-08")
+    assert any("formerly Jabhat al-Nusra" in one.sentence.text for one in local.names)
+    assert not any("Ramouseh" in text for text in texts(local))
+
+
 def test_what_was_published_later_is_not_known_yet(record: Record, lexicon: Lexicon) -> None:
     early = make(record, lexicon, known_by="2016-08-05")
     assert {source.published for source in early.sources} == {"2016-07-08", "2016-07-17", "2016-07-28"}

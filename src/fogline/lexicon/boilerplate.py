@@ -95,6 +95,10 @@ class Boilerplate:
         """The rule by which this line is no part of an article, if there is one."""
         return _first(self.lines, line)
 
+    def line_between(self, line: str) -> LineRule | None:
+        """The same for a line between paragraphs of the article."""
+        return _first([rule for rule in self.lines if rule.anywhere], line)
+
     def trailer(self, line: str) -> LineRule | None:
         """The rule by which this line opens a section that follows an article, if there is one."""
         return _first(self.trailers, line)

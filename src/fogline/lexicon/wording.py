@@ -2,104 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fogline.lexicon.source import Item
+from fogline.lexicon.wording_parts import (
+    Phrase,
+    RoleWords,
+    StateWords,
+    StatusWords,
+    TypeWords,
+    VerdictWords,
+    phrase,
+    role_words,
+    state_words,
+    status_words,
+    type_words,
+    verdict_words,
+)
 
-SLOTS = frozenset(
-    (
-        "who",
-        "whom",
-        "parties",
-        "where",
-        "at",
-        "besides",
-        "target",
-        "count",
-        "befell",
-        "word",
-        "clause",
-        "noun",
-        "source",
-    )
-) | {"type"}
-
-STATE_SLOTS = frozenset(("place", "actors", "label", "first", "last"))
-
-_SAYS = {"says_yes": True, "says_no": False}
-_SLOT = re.compile(r"\{(\w+)\}")
-_GROUP = re.compile(r"\[([^\[\]]*)\]")
-_STATUS_FORMS = ("clause", "noun")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase with ``{slots}`` that must be filled and ``[groups]`` that may be left out."""
-
-    text: str
-
-    @property
-    def required(self) -> frozenset[str]:
-        return frozenset(_SLOT.findall(_GROUP.sub("", self.text)))
-
-    def fill(self, given: Mapping[str, str]) -> str | None:
-        """The phrase in words; None when a required slot has nothing to fill it."""
-        if any(not given.get(slot) for slot in self.required):
-            return None
-        kept = _GROUP.sub(
-            lambda group: group[1] if all(given.get(s) for s in _SLOT.findall(group[1])) else "", self.text
-        )
-        return _SLOT.sub(lambda slot: given[slot[1]], kept)
-
-
-@dataclass(frozen=True, slots=True)
-class TypeWords:
-    """``clause``: phrases that state it (finite, past tense); ``noun``: phrases that only name it."""
-
-    label: str
-    weight: float
-    clause: tuple[Phrase, ...]
-    noun: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """``sentence`` tells a happening with this status; ``further`` adds a source to a sentence that stands. The other
-    two are for what a report says in its own voice, and the same as the first where the data gives none."""
-
-    label: str
-    sentence: Phrase
-    further: Phrase
-    own_voice: Phrase
-    own_voice_further: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class StateWords:
-    """``part`` is the section of a brief; ``mirrors`` another state that says the opposite of this one."""
-
-    name: str
-    yes: str
-    no: str
-    part: str
-    weight: float
-    mirrors: str | None = None
-    says: Mapping[bool, Phrase] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictWords:
-    label: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    label: str
-    one: str
-    many: str
+__all__ = ["Phrase", "RoleWords", "StateWords", "StatusWords", "TypeWords", "VerdictWords", "Wording", "build"]
 
 
 @dataclass(slots=True)
@@ -172,6 +94,7 @@ def build(items: Sequence[Item]) -> Wording:
 def _check_whole(wording: Wording, items: Sequence[Item]) -> None:
     lacking = [key for key in ("other_type", "other_state") if getattr(wording, key) is None]
     lacking += [key for key in ("existence", "unnamed_source", "others") if key not in wording.phrases]
+    lacking += [key for key, put in _PARTS.items() if put is _put_list and key not in wording.lists]
     lacking += [] if "" in wording.prepositions else ["places: default"]
     if lacking and items:
         raise items[0].error(f"key {lacking[0]!r} is missing")
@@ -185,91 +108,36 @@ def _last_word(name: str) -> str:
     return name.split()[-1].lower() if name.strip() else ""
 
 
-def _phrase(item: Item, allowed: frozenset[str] = SLOTS, need: str = "") -> Phrase:
-    text = item.text()
-    for slot in _SLOT.findall(text):
-        if slot not in allowed:
-            raise item.error(f"unknown slot {{{slot}}}; known here: {', '.join(sorted(allowed))}")
-    if _GROUP.sub("", text).count("[") or _GROUP.sub("", text).count("]"):
-        raise item.error("square brackets have to come in pairs, none inside another")
-    if need and need not in Phrase(text).required:
-        raise item.error(f"{{{need}}} is missing: every sentence names its source")
-    return Phrase(text)
-
-
-def _phrases(item: Item) -> tuple[Phrase, ...]:
-    return tuple(_phrase(one) for one in (item.sequence() if isinstance(item.value, list) else [item]))
-
-
-def _type_words(item: Item) -> TypeWords:
-    keys = item.mapping("label clause noun", "weight")
-    noun = _phrases(keys["noun"])
-    if noun[-1].required - {"type", "word"}:
-        raise keys["noun"].error("the last phrase must need no slot, so that every happening can be named")
-    weight = keys["weight"].number() if "weight" in keys else 1.0
-    return TypeWords(keys["label"].text(), weight, _phrases(keys["clause"]), noun)
-
-
-def _status_words(item: Item) -> StatusWords:
-    keys = item.mapping("label sentence further", "own_voice own_voice_further")
-    told = [keys["sentence"], keys.get("own_voice", keys["sentence"])]
-    added = [keys["further"], keys.get("own_voice_further", keys["further"])]
-    for one in told:
-        if not _phrase(one).required & set(_STATUS_FORMS):
-            raise one.error("{clause} or {noun} is missing")
-    sentence, own_voice, further, own_voice_further = (_phrase(one, need="source") for one in [*told, *added])
-    return StatusWords(keys["label"].text(), sentence, further, own_voice, own_voice_further)
-
-
-def _state_words(item: Item) -> StateWords:
-    keys = item.mapping("name yes no part", "weight mirrors says_yes says_no")
-    weight = keys["weight"].number() if "weight" in keys else 1.0
-    mirrors = keys["mirrors"].text() if "mirrors" in keys else None
-    part = keys["part"].one_of(("headlines", "names"))
-    says = {holds: _phrase(keys[key], STATE_SLOTS) for key, holds in _SAYS.items() if key in keys}
-    return StateWords(keys["name"].text(), keys["yes"].text(), keys["no"].text(), part, weight, mirrors, says)
-
-
-def _verdict_words(item: Item) -> VerdictWords:
-    keys = item.mapping("label note")
-    return VerdictWords(keys["label"].text(), keys["note"].text())
-
-
-def _role_words(item: Item) -> RoleWords:
-    keys = item.mapping("label one many")
-    return RoleWords(keys["label"].text(), keys["one"].text(), keys["many"].text())
-
-
 def _put_types(wording: Wording, _: str, item: Item) -> None:
-    wording.types.update({name: _type_words(one) for name, one in item.mapping().items()})
+    wording.types.update({name: type_words(one) for name, one in item.mapping().items()})
 
 
 def _put_statuses(wording: Wording, _: str, item: Item) -> None:
-    wording.statuses.update({name: _status_words(one) for name, one in item.mapping().items()})
+    wording.statuses.update({name: status_words(one) for name, one in item.mapping().items()})
 
 
 def _put_states(wording: Wording, _: str, item: Item) -> None:
-    wording.states.update({name: _state_words(one) for name, one in item.mapping().items()})
+    wording.states.update({name: state_words(one) for name, one in item.mapping().items()})
 
 
 def _put_verdicts(wording: Wording, _: str, item: Item) -> None:
-    wording.verdicts.update({name: _verdict_words(one) for name, one in item.mapping().items()})
+    wording.verdicts.update({name: verdict_words(one) for name, one in item.mapping().items()})
 
 
 def _put_roles(wording: Wording, _: str, item: Item) -> None:
-    wording.roles.update({name: _role_words(one) for name, one in item.mapping().items()})
+    wording.roles.update({name: role_words(one) for name, one in item.mapping().items()})
 
 
 def _put_other_type(wording: Wording, _: str, item: Item) -> None:
-    wording.other_type = _type_words(item)
+    wording.other_type = type_words(item)
 
 
 def _put_other_state(wording: Wording, _: str, item: Item) -> None:
-    wording.other_state = _state_words(item)
+    wording.other_state = state_words(item)
 
 
 def _put_phrase(wording: Wording, key: str, item: Item) -> None:
-    wording.phrases[key] = _phrase(item).text
+    wording.phrases[key] = phrase(item).text
 
 
 def _put_list(wording: Wording, key: str, item: Item) -> None:

@@ -44,6 +44,7 @@ class Assembly:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         kinds = Kinds(lexicon)
+        self.known = frozenset([*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed])
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
@@ -55,7 +56,7 @@ class Assembly:
 
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
-        page = self._page(report, sentences(doc))
+        page = self._page(report, sentences(doc, self.known))
         found = [claim for sentence in page.setting.sentences for claim in self._sentence(page, sentence)]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
@@ -79,7 +80,7 @@ class Assembly:
 
     def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim:
         sentence, text = happening.sentence, page.report.text
-        attribution = self.speakers.find(sentence, happening.carrier or happening.word, page.quotes)
+        attribution = self._attribution(page, happening)
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
@@ -97,6 +98,12 @@ class Assembly:
             when=self._when(page, happening, attribution),
             figures=self._figures(happening, counts),
         )
+
+    def _attribution(self, page: _Page, happening: Happening) -> Attribution:
+        """Who says it; what a modifier tells in passing ("rebel-held") stays the report's own."""
+        if happening.modifier:
+            return Attribution((), {})
+        return self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
 
     def _status(self, happening: Happening, attribution: Attribution) -> Status:
         return self.status.read(happening, attribution)

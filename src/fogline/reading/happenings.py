@@ -87,7 +87,7 @@ class HappeningFinder:
                 found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
             return found
         if word.pos in ("NOUN", "PROPN"):
-            if word.ent and word.pos == "PROPN" and word.ent in ("PERSON", "ORG", "PLACE") and not word.lower.islower():
+            if _is_name(sentence, word):
                 return None
             found = self._match(sentence, word, self.frames.nouns.get(word.lemma, ()))
             if found is None and word.lemma != word.lower:
@@ -268,6 +268,11 @@ class HappeningFinder:
                 listed = getattr(happening, target)
                 if word not in listed and word is not happening.word:
                     listed.append(word)
+
+
+def _is_name(sentence: Sentence, word: Word) -> bool:
+    """A proper noun inside a sentence tells of nothing: "March", "the Union for Peace"."""
+    return word.pos == "PROPN" and (word.ent in ("PERSON", "ORG", "PLACE") or (word.i > 0 and not sentence.words[0].text.isupper()))
 
 
 def _without_doubles(found: list[Happening]) -> list[Happening]:

@@ -61,7 +61,7 @@ class SpeakerFinder:
         for place in [word, *(step.governor for step in path(word))]:
             inner += self._beside(sentence, place, by_cue)
         if not any(s.sources for s in inner):
-            inner += self._around(word, quotes, inner)
+            inner += self._around(word, quotes, inner) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)
 
     def _above(self, sentence: Sentence, step: Step) -> Saying | None:
@@ -104,16 +104,23 @@ class SpeakerFinder:
         relation, child = step.relation, step.child
         if relation == "parataxis":
             return child.child("nsubj") is not None and self.verb(child) is None
-        if relation in _CONTENT:
+        if relation in _CONTENT or self._trailing(step):
             return True
         if relation == "advcl":
             mark = child.child("mark")
             return mark is not None and mark.lower in ("of", "for") or (mark is not None and mark.lower == "that")
         return relation in ("obl", "nmod") and case_of(child) in ("of", "about", "for")
 
+    def _trailing(self, step: Step) -> bool:
+        """ "…, X said": what stands before the comma is what is said, whatever relation the parse gave it."""
+        if step.child.i > step.governor.i or step.relation in ("nsubj", "nsubj:pass", "advcl", "conj"):
+            return False
+        between = [c for c in step.governor.children if c.dep in ("nsubj", "punct") and step.child.i < c.i < step.governor.i]
+        return len(between) >= 2 and between[0].text == "," and between[-1].dep == "nsubj"
+
     def _agents(self, sentence: Sentence, verb: Word) -> list[Word]:
-        subjects = [w for w in predicate(sentence, verb).arguments("subject") if w.lower not in ("it", "there")]
-        return subjects + self._cited(verb)
+        by = predicate(sentence, verb)
+        return [w for w in by.arguments("subject") if w.dep != "expl" and not (by.passive and w.pos == "PRON")] + self._cited(verb)
 
     def _cited(self, verb: Word) -> list[Word]:
         """ "citing a military source": a source inside the speaker's own account."""
@@ -131,22 +138,43 @@ class SpeakerFinder:
         owners = owners or [c for c in noun.children if c.dep in ("amod", "compound") and c.ent and c.i < noun.i]
         verb = noun.head
         if not owners and verb is not None and is_verbal(verb) and noun.dep in ("obj", "obl") and self.verb(verb) is None:
-            owners = [w for w in predicate(sentence, verb).arguments("subject") if w.lower not in ("it", "there", "this", "that")]
+            owners = [w for w in predicate(sentence, verb).arguments("subject") if w.dep != "expl" and w.pos != "DET"]
         return [w for owner in owners for w in coordinates(owner)]
 
     def _beside(self, sentence: Sentence, place: Word, known: Iterable[int]) -> list[Saying]:
         """ "…, X said" hung on the content, and "according to X"."""
         found = []
         for child in place.children:
-            if child.dep == "parataxis" and is_verbal(child) and child.i not in known:
+            if self._aside(child) and child.i not in known:
                 cue = self.verb(child)
-                if cue is not None and cue.quotes and not any(c.dep in ("ccomp", "obj") for c in child.children):
-                    sources = tuple(self._agents(sentence, child))
+                if cue is not None and cue.quotes and not any(c.dep == "ccomp" for c in child.children):
+                    sources = tuple(self._agents(sentence, child)) or self._inverted(child)
                     if sources:
                         found.append(Saying(child, sources, cue.status if cue.status is not Status.DENIED else Status.ASSERTED))
             elif child.dep in ("obl", "nmod", "advcl") and case_of(child) in self.cues.prepositions:
                 found.append(Saying(child, tuple(coordinates(child)), Status.ASSERTED))
         return found
+
+    def _anywhere(self, sentence: Sentence) -> list[Saying]:
+        """ "according to X" at the edge of the sentence bears on all of it, wherever the parse hung it."""
+        edge = len(sentence.words)
+        for word in sentence.words:
+            if word.is_nominal and case_of(word) in self.cues.prepositions:
+                last = max(w.i for w in (word, *coordinates(word)))
+                first = min(c.i for c in word.children if c.dep == "case")
+                if first <= 1 or last >= edge - 4 or sentence.words[min(last + 1, edge - 1)].text == ",":
+                    return [Saying(word, tuple(coordinates(word)), Status.ASSERTED)]
+        return []
+
+    def _aside(self, word: Word) -> bool:
+        """A speech clause set beside what it introduces: "…, residents say", "…, said the ministry"."""
+        if not is_verbal(word) or word.child("mark"):
+            return False
+        return word.dep == "parataxis" or (word.dep in ("advcl", "conj", "acl") and word.tag in ("VBD", "VBZ", "VBP"))
+
+    def _inverted(self, verb: Word) -> tuple[Word, ...]:
+        """ "said the ministry": the subject after the verb, which parsers take for an object."""
+        return tuple(w for c in verb.children if c.dep == "obj" and c.i > verb.i for w in coordinates(c))
 
     def _around(self, word: Word, quotes: Sequence[Quote], known: Sequence[Saying]) -> list[Saying]:
         for quote in quotes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import StatusCues
 
 _THROUGH = frozenset({"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "conj", "nsubj:pass", "csubj:pass"})
-_OBLIQUE = frozenset({"from", "for", "against", "of", "into", "with", "to", "in"})
+_OBLIQUE = frozenset({"from", "for", "against", "of", "into", "with", "to", "in", "at", "on"})
 
 
 class StatusReader:
@@ -103,8 +103,8 @@ class StatusReader:
         governor, child, relation = step.governor, step.child, step.relation
         status = self._lexical(governor, child)
         if status is None:
-            if relation == "acl" and child.tag == "VB":
-                return Status.EXPECTED
+            if relation in ("acl", "xcomp") and child.tag == "VB" and any(c.dep == "mark" for c in child.children):
+                return self.cues.purpose
             return Status.ASSERTED
         if relation in ("nsubj", "nsubj:pass", "csubj"):
             return status if governor.lemma in self.cues.about_subject else Status.ASSERTED

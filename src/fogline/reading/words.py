@@ -56,24 +56,44 @@ class Sentence:
         return next((w for w in self.words if w.head is None), self.words[0])
 
 
-def sentences(doc: Doc, offset: int = 0) -> list[Sentence]:
-    """The document's sentences, white space tokens left out; ``offset`` is added to every position."""
+def mended(lemma: str, lower: str, known: frozenset[str]) -> str:
+    """The lemma, or the regular stem of the form that the lexicon knows when the tagger's lemma is no known word."""
+    if lemma in known:
+        return lemma
+    for ending in ("ing", "ed", "es", "s", "d"):
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            stem = lower[: -len(ending)]
+            doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+            for candidate in (stem, stem + "e", doubled, stem[:-1] + "y" if stem.endswith("i") else stem):
+                if candidate in known:
+                    return candidate
+    return lemma
+
+
+def sentences(doc: Doc, known: frozenset[str], offset: int = 0) -> list[Sentence]:
+    """The document's sentences, white space tokens left out.
+
+    ``known`` are the lexicon's verbs and nouns, against which doubtful lemmas are mended; ``offset`` is added to
+    every position.
+    """
     found: list[Sentence] = []
     paragraph = 0
     for span in doc.sents:
         tokens = [token for token in span if not token.is_space]
         newline = any("\n" in token.text for token in span if token.is_space)
         if tokens:
-            found.append(Sentence(_words(tokens, offset), len(found), paragraph))
+            found.append(Sentence(_words(tokens, known, offset), len(found), paragraph))
         paragraph += newline
     return found
 
 
-def _words(tokens: list, offset: int) -> list[Word]:  # type: ignore[type-arg]
+def _words(tokens: list, known: frozenset[str], offset: int) -> list[Word]:  # type: ignore[type-arg]
     by_index: dict[int, Word] = {}
     words = []
     for i, token in enumerate(tokens):
         word = Word(i, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.idx + offset)
+        if word.pos in ("VERB", "NOUN"):
+            word.lemma = mended(word.lemma, word.lower, known)
         if token.ent_iob_ in ("B", "I"):
             word.ent, word.ent_first = token.ent_type_, token.ent_iob_ == "B"
         by_index[token.i] = word

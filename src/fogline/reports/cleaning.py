@@ -13,6 +13,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _GAPS = re.compile(r"\n{3,}")
 _KEPT_BEFORE_TRAILER = 1 / 3  # of the text's characters stand before a trailing section
 _TEASER_WORDS = 25  # a headline is not longer
+_LONGEST_TAIL = 400  # lines that are looked at from the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def end_of_article(text: str, boilerplate: Boilerplate) -> int:
     first sentence of an article ends the search.
     """
     end = len(text)
-    for line in reversed(_lines(text)):
+    for line in reversed(_lines(text)[-_LONGEST_TAIL:]):
         if not line.text:
             continue
         if boilerplate.line(line.text) or _opens_trailer(line, text, boilerplate):
@@ -39,8 +40,7 @@ def end_of_article(text: str, boilerplate: Boilerplate) -> int:
 
 
 def _opens_trailer(line: _Line, text: str, boilerplate: Boilerplate) -> bool:
-    late = len(text[: line.start].strip()) >= _KEPT_BEFORE_TRAILER * len(text)
-    return late and boilerplate.trailer(line.text) is not None
+    return line.start >= _KEPT_BEFORE_TRAILER * len(text) and boilerplate.trailer(line.text) is not None
 
 
 def _is_article(line: str) -> bool:
@@ -55,27 +55,24 @@ def shortened(text: str, boilerplate: Boilerplate) -> str:
 
 def cleaned(text: str, boilerplate: Boilerplate, collapse: bool = False) -> str:
     """The text in NFC with ``\\n`` line ends and without boilerplate at its edges; ``collapse`` makes runs of blanks
-    one. At most one empty line stays between paragraphs. Cleaning twice changes nothing.
+    one. At most one empty line stays between paragraphs.
     """
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text.replace("\ufeff", "")))
     if collapse:
         text = _BLANKS.sub(" ", text)
     text = "\n".join(line.strip() if collapse else line.rstrip() for line in text.split("\n"))
-    while True:
-        shorter = _without_edges(text, boilerplate)
-        if shorter == text:  # a cut can bring another line to the edge
-            return text
-        text = shorter
+    return _GAPS.sub("\n\n", _without_lines(shortened(text, boilerplate), boilerplate)).strip()
 
 
-def _without_edges(text: str, boilerplate: Boilerplate) -> str:
-    text = shortened(text, boilerplate)
+def _without_lines(text: str, boilerplate: Boilerplate) -> str:
+    """Without the boilerplate lines before the article's first, and those between paragraphs that may go anywhere."""
     kept: list[str] = []
+    begun = False
     for line in text.split("\n"):
-        rule = boilerplate.line(line)
-        if rule is None or not (rule.anywhere or not any(kept)):
+        if not (boilerplate.line_between(line) if begun else boilerplate.line(line)):
             kept.append(line)
-    return _GAPS.sub("\n\n", "\n".join(kept)).strip()
+            begun = begun or bool(line)
+    return "\n".join(kept)
 
 
 def _lines(text: str) -> list[_Line]:

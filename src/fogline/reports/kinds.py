@@ -31,7 +31,7 @@ _FOREIGN = (
 )
 _JSON_START = re.compile(rb'\s*(?:\{\s*(?:["}]|$)|\[\s*[\[{\]])')
 _PAGE_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml.{0,200}?\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*+(?>(?:<!--.{0,2000}?-->\s*+|<\?xml.{0,200}?\?>\s*+)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _FRAGMENT_START = re.compile(rb"\s*<(?:article|main|section|div|p|h1|meta|title|span|table)\b", re.I)
 _XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed)\b", re.I)

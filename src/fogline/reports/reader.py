@@ -18,7 +18,7 @@ from fogline.reports.kinds import Kind, NotText, kind
 from fogline.reports.page import read_page
 from fogline.reports.plain import read_plain
 from fogline.reports.records import read_json, read_lines
-from fogline.reports.sources import HEAD, TooBig, named, opened, peek, unpack
+from fogline.reports.sources import HEAD, TooBig, is_folder, named, opened, peek, unpack
 from fogline.reports.terms import Terms, agree
 
 
@@ -53,7 +53,7 @@ def read_bytes(
 
 def _read_all(sources: Iterable[Path | str], terms: Terms) -> Iterator[Report | SetAside]:
     for name, path in named(sources):
-        if path is not None and path.is_dir():
+        if path is not None and is_folder(path):
             yield SetAside(
                 name, "no report in the folder", "reports end in .txt, .html, .json or .jsonl (or these .gz)"
             )

@@ -89,9 +89,17 @@ def named(sources: Iterable[Path | str]) -> Iterator[tuple[str, Path | None]]:
             yield STDIN, None
             continue
         path = Path(source)
-        files = _files(path) if path.is_dir() else [path]
+        files = _files(path) if is_folder(path) else [path]
         for file in files or [path]:
             yield str(file), file
+
+
+def is_folder(path: Path) -> bool:
+    """False also where that can't be told (a name too long, a folder above it closed): opening it gives the reason."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.lexicon import Lexicon, load
@@ -109,7 +109,10 @@ def compose(
     told, left_out = happenings(events, by_id, teller)
     ahead, ahead_left_out = outlook(local, teller)
     figures = tuple(figure_rows(local, teller))
-    lines = tuple(standing.name_line(one) for one in standing.chosen(answers, "names", MOST_NAMES))
+    ties = hearing.ask(at=at or known_by) if place else answers
+    named = _names_in([*local, *(by_id[one] for event in events for one in event.claims if one in by_id)], hearing)
+    met = [one for one in ties if named & {*one.subject.actors, *one.subject.actor_names}]
+    lines = tuple(standing.name_line(one) for one in standing.chosen(met, "names", MOST_NAMES))
     cited = citations.listed()
     used = _used(local, events, by_id, [one.claim for one in cited])
     listed = sources(used, [one.sha256 for one in cited])
@@ -131,6 +134,15 @@ def compose(
         left_out=left_out,
         outlook_left_out=ahead_left_out,
     )
+
+
+def _names_in(claims: Iterable[Recorded], hearing: Hearing) -> set[str]:
+    """The keys and names of all who take part in the claims: a brief on a place tells the names and ties of these."""
+    found: set[str] = set()
+    for told in claims:
+        for mention in told.claim.who + told.claim.whom:
+            found |= {mention.name, hearing.world.cast.key(mention, told.report.published or "")}
+    return found
 
 
 def _used(

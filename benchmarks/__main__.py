@@ -1,0 +1,50 @@
+"""``python -m benchmarks NAME FILE… [--json]``: measure one task on gold files (plain or .gz) and print the figures."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import benchmarks
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when measured; 2 for a missing file or one that is not in the task's format."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("task", choices=tasks())
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    given = parser.parse_args(arguments)
+    for path in given.files:
+        if not path.is_file():
+            parser.error(f"{path}: no such file; name gold files, plain or .gz")
+    task = importlib.import_module(f"benchmarks.{given.task}")
+    try:
+        figures = task.measure(given.files)
+    except (ValueError, KeyError) as error:
+        parser.error(f"{given.task}: the files don't have this task's format ({error!r})")
+    print(json.dumps(figures) if given.json else table(task.TITLE, figures))
+    return 0
+
+
+def tasks() -> list[str]:
+    """The modules of this package that measure something."""
+    names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    return [name for name in names if not name.startswith("_") and name != "gold"]
+
+
+def table(title: str, figures: dict[str, Any]) -> str:
+    lines = [title, ""]
+    for name, value in figures.items():
+        shown = "  ".join(f"{k} {v:.3f}" for k, v in value.items()) if isinstance(value, dict) else value
+        lines.append(f"{name:16} {shown}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
