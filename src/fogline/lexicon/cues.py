@@ -85,6 +85,7 @@ class Cues:
     status: StatusCues
     mentions: MentionCues
     figures: FigureCues
+    irregular: Mapping[str, str]
 
 
 def build(items: Sequence[Item]) -> Cues:
@@ -96,12 +97,13 @@ def build(items: Sequence[Item]) -> Cues:
     known = set(
         "verbs nouns prepositions citing reported spokesmen negators embed about_subject carriers modals adverbs "
         "determiners marks attributes purpose question imperative idioms light suffering pronouns actor_nouns "
-        "place_nouns part_nouns site_nouns bearings nobody numbers scales vague qualifiers ranges not_counted money roles".split()
+        "place_nouns part_nouns site_nouns bearings nobody numbers scales vague qualifiers ranges not_counted money roles irregular".split()
     )
     for key, values in top.items():
         if key not in known:
             raise values[0].error(f"unknown key {key!r}; known here: {', '.join(sorted(known))}")
-    return Cues(_speech(top), _status(top), _mentions(top), _figures(top))
+    irregular = {form: lemma.text() for item in top.get("irregular", ()) for form, lemma in item.mapping().items()}
+    return Cues(_speech(top), _status(top), _mentions(top), _figures(top), irregular)
 
 
 _Top = Mapping[str, Sequence[Item]]

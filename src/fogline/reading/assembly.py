@@ -19,7 +19,7 @@ from fogline.reading.speakers import Attribution, SpeakerFinder
 from fogline.reading.status import StatusReader
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import when_of
-from fogline.reading.words import Sentence, Word, sentences
+from fogline.reading.words import Lemmas, Sentence, Word, sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,7 +44,8 @@ class Assembly:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         kinds = Kinds(lexicon)
-        self.known = frozenset([*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed])
+        words = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
+        self.lemmas = Lemmas(frozenset(words), lexicon.cues.irregular)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
@@ -56,7 +57,7 @@ class Assembly:
 
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
-        page = self._page(report, sentences(doc, self.known))
+        page = self._page(report, sentences(doc, self.lemmas))
         found = [claim for sentence in page.setting.sentences for claim in self._sentence(page, sentence)]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 

@@ -94,9 +94,15 @@ def is_verbal(word: Word) -> bool:
 def coordinates(word: Word) -> Iterator[Word]:
     """The word and what is coordinated with it, relative pronouns replaced by what they stand for."""
     yield antecedent(word)
+    if word.is_nominal:
+        yield from _joined(word)
+
+
+def _joined(word: Word) -> Iterator[Word]:
     for child in word.children:
-        if child.dep == "conj" and child.pos not in ("VERB", "AUX"):
-            yield from coordinates(child)
+        if child.dep == "conj" and child.is_nominal:
+            yield child
+            yield from _joined(child)
 
 
 def antecedent(word: Word) -> Word:
@@ -145,16 +151,24 @@ def obliques(word: Word) -> list[tuple[str, Word]]:
 
 
 def _is_passive(word: Word) -> bool:
+    """By its auxiliary, subject or agent; a bare participle by where it hangs."""
     if any(c.dep in ("aux:pass", "nsubj:pass", "obl:agent") for c in word.children):
         return True
-    if word.tag != "VBN" or any(c.dep == "aux" and c.lemma == "have" for c in word.children):
+    if word.tag != "VBN" or any(c.dep in ("nsubj", "obj") or (c.dep == "aux" and c.lemma == "have") for c in word.children):
         return False
-    if word.dep in ("acl", "amod"):
+    if word.dep == "amod":
         return True
-    if word.dep in ("advcl", "conj", "xcomp", "ccomp") and not any(c.dep in ("obj", "nsubj", "aux") for c in word.children):
-        head = word.head
+    head = word.head
+    if word.dep == "acl":
+        return head is None or not _headless(head)
+    if word.dep in ("advcl", "conj", "xcomp", "ccomp"):
         return word.dep != "conj" or head is None or not is_verbal(head) or _is_passive(head)
     return False
+
+
+def _headless(noun: Word) -> bool:
+    """A sentence whose root is a bare noun: the participle on it is a finite verb that the parse took for one."""
+    return noun.dep == "root" and noun.is_nominal and not any(c.dep in ("cop", *_SUBJECTS, *_PASSIVE_SUBJECTS) for c in noun.children)
 
 
 def _agents(word: Word) -> list[Word]:
@@ -200,7 +214,7 @@ def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
         return objects or _surface_subject(head, depth)
     if word.dep in ("advcl", "ccomp", "parataxis") and is_verbal(head) and not any(c.dep == "mark" and c.lower in ("if", "that", "because") for c in word.children):
         return _surface_subject(head, depth) if word.tag in ("VBG", "VBN", "VB") else []
-    if word.dep in ("acl", "amod") and word.tag == "VBG":
+    if word.dep in ("acl", "amod") and word.tag in ("VBG", "VBN", "VBD"):
         return [head]
     if word.dep == "acl" and word.tag == "VB" and head.head is not None and is_verbal(head.head):
         owner = [c for c in head.children if c.dep == "nmod:poss"]
@@ -239,7 +253,7 @@ def phrase(word: Word) -> Phrase:
     """The noun phrase around the head word, trimmed: determiners off, "of"-phrases and "in"-phrases of places kept."""
     first = last = word
     for child in word.children:
-        if child.dep in _LEFT_OUT or child.dep in ("det", "case", "nmod:poss") or (child.dep == "advmod" and child.i > word.i):
+        if child.dep in _LEFT_OUT or child.dep in ("det", "case", "nmod:poss") or (child.dep == "advmod" and (child.i > word.i or child.tag == "WRB")):
             continue
         if child.dep in _NOMINAL_DEPS and (child.i < word.i or case_of(child) not in ("of", "for")):
             continue
@@ -282,15 +296,6 @@ def path(word: Word) -> list[Step]:
         steps.append(Step(word, word.dep, word.head))
         word = word.head
     return steps
-
-
-def negated(word: Word) -> bool:
-    """Whether a negation stands on the word itself: "not", "never", "no" as its determiner."""
-    return any(c.dep in ("advmod", "det", "aux", "advmod:neg") and c.lower in NEGATIONS for c in word.children)
-
-
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
-"""Grammatical negators of English, a closed class; lexical ones ("fail", "without") are cues in the lexicon."""
 
 
 def predicate(sentence: Sentence, word: Word) -> Predicate:

@@ -6,11 +6,11 @@ specific; the first whose conditions hold decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fogline.reading.clauses import Predicate, case_of, is_verbal, modifiers, predicate, prepositional
+from fogline.reading.clauses import Predicate, is_verbal, modifiers, predicate, prepositional
 from fogline.reading.kinds import Kinds
 from fogline.reading.words import Sentence, Word
 
@@ -92,7 +92,7 @@ class HappeningFinder:
             found = self._match(sentence, word, self.frames.nouns.get(word.lemma, ()))
             if found is None and word.lemma != word.lower:
                 found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
-            if found is None and word.tag in ("NN", "NNS") and word.dep in ("root", "conj", "ccomp", "advcl", "acl:relcl", "acl"):
+            if found is None and word.dep == "root" and not any(c.dep in ("det", "amod", "cop") for c in word.children):
                 found = self._match(sentence, word, self.frames.verbs.get(word.lemma, ()))
             return found
         if word.pos == "ADJ":
@@ -175,7 +175,7 @@ class HappeningFinder:
         if "none" in need.words:
             return not subject.arguments(need.slot)
         if need.slot == "subject" and subject.passive and not subject.arguments("subject"):
-            return True
+            return self.kinds.force in need.classes or self.kinds.people in need.classes  # anybody may be left unsaid
         return self._fills(subject, need)
 
     def _fills(self, subject: Predicate, need: Need) -> bool:
@@ -254,20 +254,28 @@ class HappeningFinder:
         for slot in ("on", "against"):
             happening.whom += [w for w in prepositional(verb, slot) if self.kinds.is_agent(w) or w.ent]
 
-    def _put(self, happening: Happening, role: str, words: object) -> None:
-        for word in words:  # type: ignore[attr-defined]
-            target = role
-            placelike = self.kinds.is_place(word)
-            if role == "who_or_place":
-                target = "where" if placelike else "who"
-            elif role == "where" and not placelike:
-                target = "who" if self.kinds.is_agent(word) and happening.type == "control" else "where"
-            elif role == "whom" and placelike and not self.kinds.is_agent(word):
-                target = "where"
+    def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
+        for word in words:
+            if not word.is_nominal and word.pos != "ADJ":
+                continue
+            target = self._role(happening, role, word)
             if target in ("who", "whom", "where"):
-                listed = getattr(happening, target)
+                listed: list[Word] = getattr(happening, target)
                 if word not in listed and word is not happening.word:
                     listed.append(word)
+
+    def _role(self, happening: Happening, role: str, word: Word) -> str:
+        """The role that the word can have: places go to where, and what is no place never does."""
+        placelike, agent = self.kinds.is_place(word), self.kinds.is_agent(word)
+        if role == "who_or_place":
+            return "where" if placelike else "who"
+        if role == "where" and not placelike:
+            if agent:
+                return "who" if happening.type == "control" else "whom"
+            return "where" if happening.type in ("route_cut", "route_open") else "none"
+        if role == "whom" and placelike and not agent:
+            return "where"
+        return role
 
 
 def _is_name(sentence: Sentence, word: Word) -> bool:
@@ -284,9 +292,3 @@ def _without_doubles(found: list[Happening]) -> list[Happening]:
             kept.append(happening)
     return sorted(kept, key=lambda h: h.trigger[0].i)
 
-
-def place_phrases(word: Word) -> Iterator[Word]:
-    """The prepositional arguments of the word, heads only."""
-    for child in word.children:
-        if child.dep.startswith(("obl", "nmod")) and case_of(child):
-            yield child

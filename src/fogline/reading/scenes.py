@@ -36,7 +36,14 @@ class SceneFinder:
                 if any(self._named(w) for w in more):
                     break
         found: list[Location] = []
+        covered: list[tuple[int, int]] = []
         for head in heads:
+            span = phrase(head)
+            if any(start <= head.start < end and (start, end) != (span.start, span.end) for start, end in covered) and head.ent != "PLACE":
+                continue
+            if any(start <= span.start and span.end <= end and head.dep in ("compound", "flat", "nmod:poss") for start, end in covered):
+                continue
+            covered.append((span.start, span.end))
             for text, written in self._texts(head, happening.sentence, setting):
                 self._add(found, text, written, context)
         if not any(place.place for place in found):

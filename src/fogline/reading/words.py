@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,25 +58,33 @@ class Sentence:
         return next((w for w in self.words if w.head is None), self.words[0])
 
 
-def mended(lemma: str, lower: str, known: frozenset[str]) -> str:
-    """The lemma, or the regular stem of the form that the lexicon knows when the tagger's lemma is no known word."""
-    if lemma in known:
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """The lexicon's own words, against which the tagger's doubtful lemmas are mended; ``irregular`` maps forms."""
+
+    known: frozenset[str]
+    irregular: Mapping[str, str]
+
+    def mended(self, lemma: str, lower: str) -> str:
+        """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word."""
+        if lower in self.irregular:
+            return self.irregular[lower]
+        if lemma in self.known:
+            return lemma
+        for ending in ("ing", "ed", "es", "s", "d"):
+            if lower.endswith(ending) and len(lower) > len(ending) + 2:
+                stem = lower[: -len(ending)]
+                doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+                for candidate in (stem, stem + "e", doubled, stem[:-1] + "y" if stem.endswith("i") else stem):
+                    if candidate in self.known:
+                        return candidate
         return lemma
-    for ending in ("ing", "ed", "es", "s", "d"):
-        if lower.endswith(ending) and len(lower) > len(ending) + 2:
-            stem = lower[: -len(ending)]
-            doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-            for candidate in (stem, stem + "e", doubled, stem[:-1] + "y" if stem.endswith("i") else stem):
-                if candidate in known:
-                    return candidate
-    return lemma
 
 
-def sentences(doc: Doc, known: frozenset[str], offset: int = 0) -> list[Sentence]:
+def sentences(doc: Doc, lemmas: Lemmas, offset: int = 0) -> list[Sentence]:
     """The document's sentences, white space tokens left out.
 
-    ``known`` are the lexicon's verbs and nouns, against which doubtful lemmas are mended; ``offset`` is added to
-    every position.
+    ``offset`` is added to every position.
     """
     found: list[Sentence] = []
     paragraph = 0
@@ -82,18 +92,18 @@ def sentences(doc: Doc, known: frozenset[str], offset: int = 0) -> list[Sentence
         tokens = [token for token in span if not token.is_space]
         newline = any("\n" in token.text for token in span if token.is_space)
         if tokens:
-            found.append(Sentence(_words(tokens, known, offset), len(found), paragraph))
+            found.append(Sentence(_words(tokens, lemmas, offset), len(found), paragraph))
         paragraph += newline
     return found
 
 
-def _words(tokens: list, known: frozenset[str], offset: int) -> list[Word]:  # type: ignore[type-arg]
+def _words(tokens: list, lemmas: Lemmas, offset: int) -> list[Word]:  # type: ignore[type-arg]
     by_index: dict[int, Word] = {}
     words = []
     for i, token in enumerate(tokens):
         word = Word(i, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.idx + offset)
         if word.pos in ("VERB", "NOUN"):
-            word.lemma = mended(word.lemma, word.lower, known)
+            word.lemma = lemmas.mended(word.lemma, word.lower)
         if token.ent_iob_ in ("B", "I"):
             word.ent, word.ent_first = token.ent_type_, token.ent_iob_ == "B"
         by_index[token.i] = word
