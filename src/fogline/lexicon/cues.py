@@ -65,6 +65,8 @@ class MentionCues:
     site_nouns: frozenset[str]
     bearings: frozenset[str]
     nobody: frozenset[str]
+    shortened: frozenset[str]
+    whole_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def build(items: Sequence[Item]) -> Cues:
     known = set(
         "verbs nouns prepositions citing reported spokesmen negators embed about_subject carriers modals adverbs "
         "determiners marks attributes purpose question imperative idioms light suffering pronouns actor_nouns "
-        "place_nouns part_nouns site_nouns bearings nobody numbers scales vague qualifiers ranges not_counted money roles irregular".split()
+        "place_nouns part_nouns site_nouns bearings nobody shortened whole_nouns numbers scales vague qualifiers ranges not_counted money roles irregular".split()
     )
     for key, values in top.items():
         if key not in known:
@@ -157,7 +159,7 @@ def _mentions(top: _Top) -> MentionCues:
         for group, words in item.mapping("", "plural person thing speaker").items():
             groups[group] = groups.get(group, frozenset()) | frozenset(words.strings())
     nouns = {n: frozenset(kinds.strings()) for item in top.get("actor_nouns", ()) for n, kinds in item.mapping().items()}
-    sets = {key: _words(top, key) for key in ("place_nouns", "part_nouns", "site_nouns", "bearings", "nobody")}
+    sets = {key: _words(top, key) for key in ("place_nouns", "part_nouns", "site_nouns", "bearings", "nobody", "shortened", "whole_nouns")}
     return MentionCues(**groups, actor_nouns=nouns, **sets)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When
@@ -13,6 +13,7 @@ from fogline.reading.clauses import clause_span, coordinates
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happenings import Happening, HappeningFinder
 from fogline.reading.kinds import Kinds
+from fogline.reading.mending import mend
 from fogline.reading.mentions import MentionResolver, Setting
 from fogline.reading.scenes import SceneFinder
 from fogline.reading.speakers import Attribution, SpeakerFinder
@@ -37,6 +38,7 @@ class _Page:
     places: PlaceContext
     quotes: list[quotes.Quote]
     times: list[TimeExpression]
+    said: list[Word] = field(default_factory=list)  # who has said something so far, by head words
 
 
 class Assembly:
@@ -63,10 +65,12 @@ class Assembly:
 
     def _page(self, report: Report, sentences: Sequence[Sentence]) -> _Page:
         text = report.text
+        mend(sentences, self.lexicon.cues.speech)
+        self.mentions.label(text, sentences)
         countries = tuple(self.lexicon.register.countries_in(text))
         return _Page(
             report,
-            Setting(text, report.published, countries, sentences),
+            Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences)),
             self.resolver.context(text),
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
@@ -92,7 +96,7 @@ class Assembly:
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
-            source=self._mentions(page, sentence, attribution.sources, speakers),
+            source=self._sources(page, sentence, attribution, speakers),
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
             where=self._where(page, happening),
@@ -117,6 +121,12 @@ class Assembly:
     def _quoted(self, page: _Page, happening: Happening) -> tuple[Word, ...]:
         at = happening.word.start
         return next((q.speakers for q in page.quotes if q.start <= at < q.end), ())
+
+    def _sources(self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]) -> tuple[Mention, ...]:
+        heads = [self.mentions.resolve_source(w, sentence, page.setting, page.said) for w in attribution.sources]
+        known = [w for w in heads if w is not None]
+        page.said += [w for w in known if w not in page.said[-3:]]
+        return self._mentions(page, sentence, known, speakers)
 
     def _mentions(self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]) -> tuple[Mention, ...]:
         found: list[Mention] = []

@@ -234,6 +234,9 @@ def _surface_subject(word: Word, depth: int) -> list[Word]:
 
 def _nominal_subject(word: Word) -> list[Word]:
     """"X" in "X is the new name of Y"."""
+    own = [c for c in word.children if c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS)]
+    if own:
+        return own
     if not any(c.dep == "cop" for c in word.children):
         if word.dep == "appos" and word.head is not None:
             return [word.head]
@@ -241,8 +244,7 @@ def _nominal_subject(word: Word) -> list[Word]:
             return [word.head]
         if word.dep == "xcomp" and word.head is not None:
             return [c for c in word.head.children if c.dep in ("obj", *_SUBJECTS, *_PASSIVE_SUBJECTS)][-1:]
-        return []
-    return [c for c in word.children if c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS)]
+    return []
 
 
 def is_nominal(word: Word) -> bool:

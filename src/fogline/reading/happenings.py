@@ -76,6 +76,8 @@ class HappeningFinder:
         return barred
 
     def _at(self, sentence: Sentence, word: Word) -> Happening | None:
+        if _is_name(sentence, word):
+            return None
         modifier = self._modifier(sentence, word)
         if modifier is not None:
             return modifier
@@ -87,8 +89,6 @@ class HappeningFinder:
                 found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
             return found
         if word.pos in ("NOUN", "PROPN"):
-            if _is_name(sentence, word):
-                return None
             found = self._match(sentence, word, self.frames.nouns.get(word.lemma, ()))
             if found is None and word.lemma != word.lower:
                 found = self._match(sentence, word, self.frames.nouns.get(word.lower, ()))
@@ -256,13 +256,17 @@ class HappeningFinder:
 
     def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
         for word in words:
-            if not word.is_nominal and word.pos != "ADJ":
+            if (not word.is_nominal and word.pos != "ADJ") or self._tells(word):
                 continue
             target = self._role(happening, role, word)
             if target in ("who", "whom", "where"):
                 listed: list[Word] = getattr(happening, target)
                 if word not in listed and word is not happening.word:
                     listed.append(word)
+
+    def _tells(self, word: Word) -> bool:
+        """A noun that tells of a happening itself ("repelled the attack") takes no part in another."""
+        return word.lemma in self.frames.nouns and not word.ent and not self.kinds.is_agent(word) and not self.kinds.is_place(word)
 
     def _role(self, happening: Happening, role: str, word: Word) -> str:
         """The role that the word can have: places go to where, and what is no place never does."""
@@ -273,14 +277,16 @@ class HappeningFinder:
             if agent:
                 return "who" if happening.type == "control" else "whom"
             return "where" if happening.type in ("route_cut", "route_open") else "none"
-        if role == "whom" and placelike and not agent:
+        if role in ("who", "whom") and placelike and not agent and self.kinds.kind(word) != "state":
             return "where"
         return role
 
 
 def _is_name(sentence: Sentence, word: Word) -> bool:
     """A proper noun inside a sentence tells of nothing: "March", "the Union for Peace"."""
-    return word.pos == "PROPN" and (word.ent in ("PERSON", "ORG", "PLACE") or (word.i > 0 and not sentence.words[0].text.isupper()))
+    if not word.text[:1].isupper() or word.text.isupper():
+        return False
+    return word.ent in ("PERSON", "ORG", "PLACE") or (word.pos == "PROPN" and word.i > 0)
 
 
 def _without_doubles(found: list[Happening]) -> list[Happening]:

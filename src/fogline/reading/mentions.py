@@ -6,8 +6,8 @@ kind must fit. What cannot be resolved stays as it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
@@ -17,6 +17,8 @@ from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
+
+Fits = Callable[[Word], bool]
 
 _REACH = 3  # sentences looked back
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -31,6 +33,8 @@ class Setting:
     day: str | None
     countries: tuple[str, ...]
     sentences: Sequence[Sentence]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Last words of the report's longer names → the name: "observatory" → "Syrian Observatory for Human Rights"."""
 
 
 class MentionResolver:
@@ -45,8 +49,53 @@ class MentionResolver:
             return None
         return self.mention(head, setting)
 
+    def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
+        """The head word that a source stands for: a pronoun is the last fitting one of those who ``said`` something."""
+        word = antecedent(word)
+        if word.lower not in self.pronouns or word.lower in self.cues.speaker:
+            return word
+        fits = self._fitting(word)
+        main = word.head is None or word.head.dep in ("root", "parataxis")
+        before = next((w for w in reversed(said) if fits(w)), None) if main else None
+        return before or self._antecedent(
+            word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
+        )
+
+    def names_of(self, text: str, sentences: Iterable[Sentence]) -> dict[str, str]:
+        """The words by which the report's longer names may be taken up again, each with the first such name."""
+        spans = [(start, end) for start, end, _ in self.register.scan(text)]
+        spans += [_name_span(w) for s in sentences for w in s.words if w.ent in ("PERSON", "ORG") and w.ent_first]
+        found: dict[str, str] = {}
+        for start, end in sorted(spans):
+            name = " ".join(text[start:end].split())
+            parts = [part for word in name.split() for part in {word, word.rpartition("-")[2]}]
+            if len(name.split()) > 1:
+                for part in parts:
+                    if part[:1].isupper():
+                        found.setdefault(part.lower(), name)
+        return found
+
+    def label(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Correct the name labels by the register, and by what longer names are shortened to in this report."""
+        labels = {"person": "PERSON", "state": "PLACE"}
+        spans = self.register.scan(text)
+        at = 0
+        words = [w for s in sentences for w in s.words]
+        for start, end, actor in spans:
+            while at < len(words) and words[at].end <= start:
+                at += 1
+            label = labels.get(self.register.actors[actor].kind, "ORG")
+            first = at
+            while at < len(words) and words[at].start < end:
+                if label != "PLACE" or not words[at].ent:
+                    words[at].ent, words[at].ent_first = label, at == first
+                at += 1
+
     def mention(self, head: Word, setting: Setting) -> Mention:
         text, name = self._texts(head, setting)
+        longer = setting.names.get(name.lower().removeprefix("the "))
+        if longer is not None and longer != name and (name[:1].isupper() or head.lemma in self.cues.shortened):
+            text = name = longer
         actor = self.register.find(name, day=setting.day, countries=setting.countries)
         if actor is None and name != text:
             actor = self.register.find(text, day=setting.day, countries=setting.countries)
@@ -82,18 +131,17 @@ class MentionResolver:
             return False
         return any(c.dep == "det" and c.lower in ("the", "this") for c in word.children)
 
-    def _fitting(self, pronoun: Word):  # type: ignore[no-untyped-def]
+    def _fitting(self, pronoun: Word) -> Fits:
         if pronoun.lower in self.cues.person:
-            return lambda w: w.ent == "PERSON" or (w.tag in ("NN", "NNP") and self.kinds.belongs(w, self.kinds.people) and not self.kinds.is_force(w))
+            return lambda w: w.ent == "PERSON" or (w.tag in ("NN", "NNP") and self.kinds.belongs(w, self.kinds.people))
         if pronoun.lower in self.cues.thing:
             return lambda w: w.tag in ("NN", "NNP") and (w.ent in ("ORG", "GROUP", "PLACE") or self.kinds.is_force(w)) and w.ent != "PERSON"
         return lambda w: self.kinds.is_agent(w) and (w.tag in ("NNS", "NNPS") or w.ent in ("ORG", "GROUP") or any(c.dep == "conj" for c in w.children))
 
-    def _antecedent(self, word: Word, sentence: Sentence, setting: Setting, fits, speakers: Sequence[Word]) -> Word | None:  # type: ignore[no-untyped-def]
-        for candidate in self._before(word, sentence, setting):
-            if candidate not in speakers and fits(candidate):
-                return candidate  # type: ignore[no-any-return]
-        return None
+    def _antecedent(self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]) -> Word | None:
+        """Actors before places: a place stands for its government only when nobody else is named."""
+        fitting = [w for w in self._before(word, sentence, setting) if w not in speakers and fits(w)]
+        return next((w for w in fitting if w.ent != "PLACE"), None) or next(iter(fitting), None)
 
     def _before(self, word: Word, sentence: Sentence, setting: Setting) -> Iterator[Word]:
         """Nominal words before this one: in the sentence nearest subjects first, then sentence by sentence backwards."""

@@ -114,18 +114,35 @@ class SceneFinder:
                 yield f"{bearing.lower} {name}", f"{bearing.text} {name}"
             yield name, name
             return
-        whole = next((c for c in head.children if c.dep == "nmod" and case_of(c) in ("of", "in") and c.pos in ("NOUN", "PROPN")), None)
-        if whole is not None and head.lemma not in self.cues.part_nouns and head.lemma in self.cues.place_nouns and whole.ent == "PLACE":
-            yield from self._texts(whole, sentence, setting)
-            return
-        if head.lemma in self.cues.place_nouns and whole is None and not self._own_name(head):
-            known = self._last_named(head, sentence, setting)
+        whole = next((c for c in head.children if c.pos in ("NOUN", "PROPN") and (c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("of", "in")))), None)
+        if head.lemma in self.cues.bearings or head.lemma in self.cues.place_nouns or head.lemma in self.cues.part_nouns:
+            known = self._whole(head, whole, sentence, setting)
             if known is not None:
-                yield from self._texts(known, sentence, setting)
+                name = self._name(known, setting)
+                part = self._part(head)
+                if part is not None:
+                    yield f"{part} {name}", written
+                elif head.lemma in self.cues.part_nouns and whole is not None:
+                    yield written, written
+                yield name, name
                 return
         yield written, written
-        if whole is not None:
+        if whole is not None and whole.ent == "PLACE":
             yield from self._texts(whole, sentence, setting)
+
+    def _whole(self, head: Word, whole: Word | None, sentence: Sentence, setting: Setting) -> Word | None:
+        """The named place that the head is, or is a part of: "the city of X", "X's eastern districts", "the city"."""
+        if whole is not None and whole.ent == "PLACE":
+            return whole
+        if whole is not None and whole.lemma not in self.cues.place_nouns:
+            return None
+        return None if self._own_name(head) else self._last_named(head, sentence, setting)
+
+    def _part(self, head: Word) -> str | None:
+        """The bearing in "eastern districts", "the east of the city"."""
+        if head.lemma in self.cues.bearings:
+            return head.lower
+        return next((c.lower for c in head.children if c.lower in self.cues.bearings and c.i < head.i and head.lemma not in self.cues.whole_nouns), None)
 
     def _own_name(self, head: Word) -> bool:
         return any(c.pos == "PROPN" or c.ent for c in head.children if c.dep in ("compound", "amod", "nmod:desc"))

@@ -125,7 +125,8 @@ class SpeakerFinder:
     def _cited(self, verb: Word) -> list[Word]:
         """ "citing a military source": a source inside the speaker's own account."""
         found = []
-        for child in verb.children:
+        subject = verb.child("nsubj")
+        for child in [*verb.children, *(subject.children if subject else ())]:
             if child.dep in ("advcl", "conj", "acl") and child.lemma in self.cues.citing:
                 found += [w for c in child.children if c.dep == "obj" for w in coordinates(c)]
         if verb.lemma in self.cues.citing:

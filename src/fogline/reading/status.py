@@ -60,6 +60,12 @@ class StatusReader:
         return status
 
     def _negated(self, word: Word) -> bool:
+        """ "not", "never" on the word, or "no" on what it says something of ("no road was opened")."""
+        if is_verbal(word) and any(
+            c.dep in ("nsubj", "nsubj:pass", "obj") and any(d.dep == "det" and d.lower in self.cues.determiners for d in c.children)
+            for c in word.children
+        ):
+            return True
         return any(c.lower in self.cues.negators and c.dep in ("advmod", "det", "aux", "cc", "cc:preconj") for c in word.children)
 
     def _operator(self, sentence: Sentence, word: Word, child: Word) -> Status:
