@@ -38,7 +38,9 @@ _NEAR = [
     {"withdrawal", "capture"},
 ]
 _MODIFIER = re.compile(r"(?i)\b[\w.]+-(held|controlled|occupied|run|backed|led|besieged|ruled)\b|\bbesieged\b")
-_STOP = frozenset("the a an of in on at to from by and or for with its their his her this that some several many".split())
+_STOP = frozenset(
+    re.findall(r"\w+", "the a an of in on at to from by and or for with its their his her this that some several many")
+)
 _SLOTS = ("source", "who", "whom", "where")
 
 

@@ -12,9 +12,9 @@ from fogline.language import load, parse
 from training import iob, names_corpus
 from training.conllu import Document, read, read_all
 from training.named_text import NamedText, join
-from training.scores import Overlap, Parse, entity_spans, sentence_spans
+from training.scores import Overlap, Parse, Share, entity_spans, sentence_spans
 from training.sources import Sources
-from training.treebank import merged, texts_of, to_doc
+from training.treebank import agreement, merged, texts_of, to_doc
 
 TREEBANK_NAMES = frozenset({"PERSON", "ORG", "PLACE"})
 Figures = dict[str, float | int]
@@ -63,6 +63,10 @@ def _parse(name: str, documents: Sequence[Document], nlp: Language) -> Result:
     scores = Parse.over(zip(gold, nlp.pipe(given, batch_size=64), strict=True))
     sentences = Overlap()
     whole = [to_doc([merged(sentence, nlp) for sentence in document.sentences], nlp) for document in documents]
+    tokens = Share()
+    for doc in whole:
+        agreed, all_tokens = agreement(doc, nlp)
+        tokens = Share(tokens.right + agreed, tokens.of + all_tokens)
     for right, found in zip(whole, parse((doc.text for doc in whole), pipeline=nlp), strict=True):
         sentences.count(sentence_spans(right), sentence_spans(found))
     return Result(
@@ -77,6 +81,7 @@ def _parse(name: str, documents: Sequence[Document], nlp: Language) -> Result:
             "speaker and content right": scores.speech.percent,
             "speech verbs": scores.speech.of,
             "sentence F1 (raw text)": sentences.f1,
+            "gold tokens that the tokenizer finds": tokens.percent,
         },
     )
 

@@ -178,3 +178,16 @@ def test_history_and_events_come_from_the_same_claims(record: Record, lexicon: L
     assert periods == [("2031-03-01", "2031-03-07", True), ("2031-03-08", None, False)]
     found = events(record, lexicon, place="Harbour City", since="2031-03-05")
     assert [event.supporting for event in found] == [(ended.id,)]
+
+
+def test_places_are_asked_for_by_name_and_a_part_answers_for_its_town(record: Record, lexicon: Lexicon) -> None:
+    found = [lexicon.places.find(name) for name in ("eastern Aleppo", "Aleppo", "Syria")]
+    east, town, country = [Location(one.name, one.name, one.id) for one in found if one]
+    report(record, "The Plain Post", "2031-03-02", "siege", where=(east, town))
+    report(record, "Plain News Agency", "2031-03-02", "siege", where=(town,))
+    report(record, "Plain News Agency", "2031-03-02", "ceasefire", where=(country,))
+    for name in ("eastern Aleppo", "Aleppo", "Syria", east.place):
+        (answer,) = ask(record, lexicon, state="besieged", place=name)
+        assert (answer.subject.place, answer.verdict) == (east.place, Verdict.AGREED)
+    (nothing,) = ask(record, lexicon, state="besieged", place="Mariupol")
+    assert nothing.verdict is Verdict.UNKNOWN

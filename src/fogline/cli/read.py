@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 import typer
@@ -52,7 +53,8 @@ def _into(record: Record, incoming: Incoming, reader: Reads) -> tuple[Counts, li
     new = New(record, reader.version)
     with progress(incoming.sources) as tick:
         fresh = new.only(incoming.reports(), tick)
-        counts = record.add_many(_ticking(reader.read(fresh), tick), reader=reader.version, batch=BATCH)
+        readings = _ticking(_readings(reader, fresh), tick)
+        counts = record.add_many(readings, reader=reader.version, batch=BATCH)
     return counts + Counts(already=new.already), new.notes
 
 
@@ -72,6 +74,12 @@ class New:
                 tick(0)
             else:
                 yield report
+
+
+def _readings(reader: Reads, reports: Iterator[Report]) -> Iterator[tuple[Report, list[Claim]]]:
+    """The reader is set going with the first report only: where all are known, no language model is loaded."""
+    for first in reports:
+        yield from reader.read(chain([first], reports))
 
 
 def _ticking(

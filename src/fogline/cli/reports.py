@@ -39,7 +39,7 @@ def _table(found: list[StoredReport]) -> Table:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("published", "publisher", "title", "claims", "file", "sha256"):
-        table.add_column(heading, justify="right" if heading == "claims" else "left")
+        table.add_column(heading, justify="right" if heading == "claims" else "left", overflow="fold")
     for one in found:
         head = one.head
         told = (head.published or "undated", head.publisher or "", head.title or "")

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
+_SPEECH = "verbs nouns prepositions citing reported spokesmen"
+_STATUS = "negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
+_OTHER = "purpose question imperative idioms light suffering irregular"
+_MENTION = "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened"
+_FIGURE = "numbers scales vague qualifiers ranges not_counted money roles"
+KEYS = frozenset(" ".join((_SPEECH, _STATUS, _OTHER, _MENTION, _FIGURE)).split())
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -60,7 +66,7 @@ class MentionCues:
     thing: frozenset[str]
     speaker: frozenset[str]
     actor_nouns: Mapping[str, frozenset[str]]
-    place_nouns: frozenset[str]
+    place_nouns: Mapping[str, frozenset[str]]
     part_nouns: frozenset[str]
     site_nouns: frozenset[str]
     bearings: frozenset[str]
@@ -96,14 +102,9 @@ def build(items: Sequence[Item]) -> Cues:
     for item in items:
         for key, value in item.mapping().items():
             top.setdefault(key, []).append(value)
-    known = set(
-        "verbs nouns prepositions citing reported spokesmen negators embed about_subject carriers modals adverbs "
-        "determiners marks attributes purpose question imperative idioms light suffering pronouns actor_nouns "
-        "place_nouns part_nouns site_nouns bearings nobody shortened whole_nouns numbers scales vague qualifiers ranges not_counted money roles irregular".split()
-    )
     for key, values in top.items():
-        if key not in known:
-            raise values[0].error(f"unknown key {key!r}; known here: {', '.join(sorted(known))}")
+        if key not in KEYS:
+            raise values[0].error(f"unknown key {key!r}; known here: {', '.join(sorted(KEYS))}")
     irregular = {form: lemma.text() for item in top.get("irregular", ()) for form, lemma in item.mapping().items()}
     return Cues(_speech(top), _status(top), _mentions(top), _figures(top), irregular)
 
@@ -112,7 +113,9 @@ _Top = Mapping[str, Sequence[Item]]
 
 
 def _words(top: _Top, key: str) -> frozenset[str]:
-    return frozenset(word.lower() for item in top.get(key, ()) if isinstance(item.value, list) for word in item.strings())
+    return frozenset(
+        word.lower() for item in top.get(key, ()) if isinstance(item.value, list) for word in item.strings()
+    )
 
 
 def _speech(top: _Top) -> SpeechCues:
@@ -133,14 +136,27 @@ def _cues(top: _Top, key: str) -> dict[str, SpeechCue]:
 
 
 def _status(top: _Top) -> StatusCues:
-    single = {key: Status(top[key][-1].one_of(_STATUSES)) for key in ("purpose", "question", "imperative")}
-    tables = {
-        key: _by_word(top, key)
-        for key in ("embed", "modals", "adverbs", "determiners", "prepositions", "marks", "attributes")
-    }
-    sets = {key: _words(top, key) for key in ("negators", "about_subject", "carriers", "light", "suffering")}
-    idioms = tuple(tuple(idiom.split()) for idiom in sorted(_words(top, "idioms")))
-    return StatusCues(**sets, **tables, **single, idioms=idioms)
+    def single(key: str) -> Status:
+        return Status(top[key][-1].one_of(_STATUSES))
+
+    return StatusCues(
+        negators=_words(top, "negators"),
+        embed=_by_word(top, "embed"),
+        about_subject=_words(top, "about_subject"),
+        carriers=_words(top, "carriers"),
+        modals=_by_word(top, "modals"),
+        adverbs=_by_word(top, "adverbs"),
+        determiners=_by_word(top, "determiners"),
+        prepositions=_by_word(top, "prepositions"),
+        marks=_by_word(top, "marks"),
+        attributes=_by_word(top, "attributes"),
+        purpose=single("purpose"),
+        question=single("question"),
+        imperative=single("imperative"),
+        idioms=tuple(tuple(idiom.split()) for idiom in sorted(_words(top, "idioms"))),
+        light=_words(top, "light"),
+        suffering=_words(top, "suffering"),
+    )
 
 
 def _by_word(top: _Top, key: str) -> dict[str, Status]:
@@ -149,7 +165,9 @@ def _by_word(top: _Top, key: str) -> dict[str, Status]:
         if isinstance(item.value, dict):
             for status, words in item.mapping("", " ".join(_STATUSES)).items():
                 for word in words.sequence():
-                    found.setdefault(word.text().lower().replace(" ", "_" if key == "prepositions" else " "), Status(status))
+                    found.setdefault(
+                        word.text().lower().replace(" ", "_" if key == "prepositions" else " "), Status(status)
+                    )
     return found
 
 
@@ -158,17 +176,30 @@ def _mentions(top: _Top) -> MentionCues:
     for item in top.get("pronouns", ()):
         for group, words in item.mapping("", "plural person thing speaker").items():
             groups[group] = groups.get(group, frozenset()) | frozenset(words.strings())
-    nouns = {n: frozenset(kinds.strings()) for item in top.get("actor_nouns", ()) for n, kinds in item.mapping().items()}
-    sets = {key: _words(top, key) for key in ("place_nouns", "part_nouns", "site_nouns", "bearings", "nobody", "shortened", "whole_nouns")}
-    return MentionCues(**groups, actor_nouns=nouns, **sets)
+    sets = {
+        key: _words(top, key) for key in ("part_nouns", "site_nouns", "bearings", "nobody", "shortened", "whole_nouns")
+    }
+    return MentionCues(**groups, **sets, actor_nouns=_kinds(top, "actor_nouns"), place_nouns=_kinds(top, "place_nouns"))
+
+
+def _kinds(top: _Top, key: str) -> dict[str, frozenset[str]]:
+    """Nouns with the kinds of actor or place that they may stand for."""
+    return {noun: frozenset(kinds.strings()) for item in top.get(key, ()) for noun, kinds in item.mapping().items()}
 
 
 def _figures(top: _Top) -> FigureCues:
-    tables = {
-        key: {word: int(n.number()) for item in top.get(key, ()) for word, n in item.mapping().items()}
-        for key in ("numbers", "scales", "vague")
-    }
     roles = {w: role for item in top.get("roles", ()) for role, ws in item.mapping().items() for w in ws.strings()}
-    qualifiers = tuple(sorted(_words(top, "qualifiers"), key=len, reverse=True))
-    sets = {key: _words(top, key) for key in ("ranges", "not_counted", "money")}
-    return FigureCues(**tables, **sets, qualifiers=qualifiers, roles=roles)
+    return FigureCues(
+        numbers=_counted(top, "numbers"),
+        scales=_counted(top, "scales"),
+        vague=_counted(top, "vague"),
+        qualifiers=tuple(sorted(_words(top, "qualifiers"), key=len, reverse=True)),
+        ranges=_words(top, "ranges"),
+        not_counted=_words(top, "not_counted"),
+        money=_words(top, "money"),
+        roles=roles,
+    )
+
+
+def _counted(top: _Top, key: str) -> dict[str, int]:
+    return {word: int(n.number()) for item in top.get(key, ()) for word, n in item.mapping().items()}

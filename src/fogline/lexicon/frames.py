@@ -99,10 +99,11 @@ _EMPTY = Item([], "", 1, 1)
 
 def _ranked(found: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
     """Most specific first; among equals the later one, so that a user's folder wins."""
-    return {
-        head: tuple(sorted(reversed(frames), key=lambda frame: frame.rank, reverse=True))
-        for head, frames in found.items()
-    }
+    ranked = {}
+    for head, frames in found.items():
+        later_first = frames[::-1]  # sorting is stable
+        ranked[head] = tuple(sorted(later_first, key=lambda frame: frame.rank, reverse=True))
+    return ranked
 
 
 def _word_class(entry: Item) -> WordClass:
@@ -117,7 +118,9 @@ def _word_class(entry: Item) -> WordClass:
 def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
     needs_of = f"{_SLOTS} {_PREPOSITIONS}"
     keys = {key.replace(" ", "_"): item for key, item in entry.mapping().items()}
-    Item(keys, entry.file, entry.line, entry.column).mapping("type", f"{' '.join(PARTS)} {needs_of} {_ROLE_KEYS} {_MARKS}")
+    Item(keys, entry.file, entry.line, entry.column).mapping(
+        "type", f"{' '.join(PARTS)} {needs_of} {_ROLE_KEYS} {_MARKS}"
+    )
     parts = [part for part in PARTS if part in keys and not (part == "modifier" and len(set(PARTS) & set(keys)) > 1)]
     if not parts:
         raise entry.error(f"a frame needs one of: {', '.join(PARTS)}")

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from fogline.lexicon.source import Item
 
-_TABLES = "weekdays months units days shifts numbers ordinals".split()
-_LISTS = "unsure_months month_company parts ago since until approximate day_parts future perfect".split()
+_TABLES = ("weekdays", "months", "units", "days", "shifts", "numbers", "ordinals")
+_LISTS = (
+    *("unsure_months", "month_company", "parts", "ago", "since", "until", "year_company"),
+    *("approximate", "day_parts", "future", "perfect"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class TimeWords:
     ordinals: Mapping[str, int]
     unsure_months: frozenset[str]
     month_company: frozenset[str]
+    year_company: tuple[str, ...]
     parts: tuple[str, ...]
     ago: tuple[str, ...]
     since: tuple[str, ...]
@@ -50,13 +54,26 @@ def build(items: Sequence[Item]) -> TimeWords:
                 for word, entry in value.mapping().items():
                     first, last = (int(n.number()) for n in entry.sequence())
                     seasons[word] = (first, last)
-    counted = {key: {word: int(n) for word, n in tables[key].items()} for key in _TABLES if key != "units"}
+    counted = {key: {word: int(n) for word, n in table.items()} for key, table in tables.items() if key != "units"}
     listed = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
     return TimeWords(
-        **counted,
-        units=tables["units"],
+        weekdays=counted["weekdays"],
+        months=counted["months"],
         seasons=seasons,
+        units=tables["units"],
+        days=counted["days"],
+        shifts=counted["shifts"],
+        numbers=counted["numbers"],
+        ordinals=counted["ordinals"],
         unsure_months=frozenset(lists["unsure_months"]),
         month_company=frozenset(lists["month_company"]),
-        **{key: listed[key] for key in _LISTS if key not in ("unsure_months", "month_company")},
+        year_company=listed["year_company"],
+        parts=listed["parts"],
+        ago=listed["ago"],
+        since=listed["since"],
+        until=listed["until"],
+        approximate=listed["approximate"],
+        day_parts=listed["day_parts"],
+        future=listed["future"],
+        perfect=listed["perfect"],
     )

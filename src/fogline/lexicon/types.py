@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fogline.lexicon.source import Item
 
 ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
-SLOTS = frozenset("subject object of by poss compound amod to on against with from between for".split())
-_ABOUT = frozenset("meaning family acled plover figure".split())
+_PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
+SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
+_ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure"])
 
 
 @dataclass(frozen=True, slots=True)

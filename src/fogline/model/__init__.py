@@ -5,7 +5,7 @@ from fogline.model.claim import Claim, Figure, Location, Mention
 from fogline.model.place import Place
 from fogline.model.report import Report, SetAside
 from fogline.model.span import Span
-from fogline.model.state import Account, Answer, Ground, Subject, Verdict
+from fogline.model.state import Account, Answer, Ground, Onset, Period, Subject, Verdict
 from fogline.model.status import Status
 from fogline.model.when import Anchor, When, first_day, last_day
 
@@ -20,6 +20,8 @@ __all__ = [
     "Ground",
     "Location",
     "Mention",
+    "Onset",
+    "Period",
     "Place",
     "Report",
     "SetAside",

@@ -1,4 +1,4 @@
-"""Report → claims: clauses, happenings, speakers, status, times, places, actors, mentions, figures, and the assembly."""
+"""Report → claims: clauses, happenings, speakers, status, times, places, mentions, figures, and the assembly."""
 
 from fogline.reading.reader import Reader
 

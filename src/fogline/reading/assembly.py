@@ -67,11 +67,12 @@ class Assembly:
         text = report.text
         mend(sentences, self.lexicon.cues.speech)
         self.mentions.label(text, sentences)
-        countries = tuple(self.lexicon.register.countries_in(text))
+        places = self.resolver.context(text)
+        countries = tuple(dict.fromkeys([*places.countries, *self.lexicon.register.countries_in(text)]))
         return _Page(
             report,
             Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences)),
-            self.resolver.context(text),
+            places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
         )
@@ -122,13 +123,17 @@ class Assembly:
         at = happening.word.start
         return next((q.speakers for q in page.quotes if q.start <= at < q.end), ())
 
-    def _sources(self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]) -> tuple[Mention, ...]:
+    def _sources(
+        self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]
+    ) -> tuple[Mention, ...]:
         heads = [self.mentions.resolve_source(w, sentence, page.setting, page.said) for w in attribution.sources]
         known = [w for w in heads if w is not None]
         page.said += [w for w in known if w not in page.said[-3:]]
         return self._mentions(page, sentence, known, speakers)
 
-    def _mentions(self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]) -> tuple[Mention, ...]:
+    def _mentions(
+        self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]
+    ) -> tuple[Mention, ...]:
         found: list[Mention] = []
         for word in words:
             for head in coordinates(word) if word.dep != "conj" else (word,):
@@ -153,7 +158,11 @@ class Assembly:
         for count in counts:
             if count.counted.i in heads or count.number.i in heads:
                 role = count.figure.role
-                if not role or role == "fighters" or happening.type in ("killing", "displacement", "detention", "evacuation", "abduction"):
+                if (
+                    not role
+                    or role == "fighters"
+                    or happening.type in ("killing", "displacement", "detention", "evacuation", "abduction")
+                ):
                     role = base if happening.type != "killing" or role not in ("injured",) else role
                 found.append(replace(count.figure, role=role))
         return tuple(found)

@@ -12,9 +12,41 @@ from dataclasses import dataclass
 
 from fogline.reading.words import Sentence, Word
 
-_NOMINAL_DEPS = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"})
+_NOMINAL_DEPS = frozenset(
+    {"obl", "nmod", "obl:agent", "obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"}
+)
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "nmod:npmod"})
-_LEFT_OUT = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "cop", "nsubj", "nsubj:pass", "mark", "ccomp", "aux", "aux:pass", "advcl:relcl", "list", "discourse", "dislocated", "csubj", "advmod:emph", "dep", "orphan", "cc:preconj", "csubj:pass", "nsubj:outer", "expl"})
+_LEFT_OUT = frozenset(
+    {
+        "acl:relcl",
+        "acl",
+        "appos",
+        "parataxis",
+        "punct",
+        "cc",
+        "conj",
+        "advcl",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "mark",
+        "ccomp",
+        "aux",
+        "aux:pass",
+        "advcl:relcl",
+        "list",
+        "discourse",
+        "dislocated",
+        "csubj",
+        "advmod:emph",
+        "dep",
+        "orphan",
+        "cc:preconj",
+        "csubj:pass",
+        "nsubj:outer",
+        "expl",
+    }
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
@@ -154,7 +186,9 @@ def _is_passive(word: Word) -> bool:
     """By its auxiliary, subject or agent; a bare participle by where it hangs."""
     if any(c.dep in ("aux:pass", "nsubj:pass", "obl:agent") for c in word.children):
         return True
-    if word.tag != "VBN" or any(c.dep in ("nsubj", "obj") or (c.dep == "aux" and c.lemma == "have") for c in word.children):
+    if word.tag != "VBN" or any(
+        c.dep in ("nsubj", "obj") or (c.dep == "aux" and c.lemma == "have") for c in word.children
+    ):
         return False
     if word.dep == "amod":
         return True
@@ -168,7 +202,11 @@ def _is_passive(word: Word) -> bool:
 
 def _headless(noun: Word) -> bool:
     """A sentence whose root is a bare noun: the participle on it is a finite verb that the parse took for one."""
-    return noun.dep == "root" and noun.is_nominal and not any(c.dep in ("cop", *_SUBJECTS, *_PASSIVE_SUBJECTS) for c in noun.children)
+    return (
+        noun.dep == "root"
+        and noun.is_nominal
+        and not any(c.dep in ("cop", *_SUBJECTS, *_PASSIVE_SUBJECTS) for c in noun.children)
+    )
 
 
 def _agents(word: Word) -> list[Word]:
@@ -188,17 +226,21 @@ def _patients(word: Word, passive: bool) -> list[Word]:
             return [word.head]
         return _understood(word, active=False)
     found = [c for c in word.children if c.dep in ("obj", "iobj")]
-    if not found and word.dep == "acl:relcl" and word.head is not None and any(c.dep in _SUBJECTS for c in word.children):
-        # "the town that they seized", "the town they seized": the object is what the clause hangs on
-        if not any(c.dep in ("ccomp", "xcomp") for c in word.children) and not _has_gap_elsewhere(word):
-            return [word.head]
-    if not found and word.dep == "conj" and word.head is not None and is_verbal(word.head) and not _is_passive(word.head):
+    return found or _relativised(word)
+
+
+def _relativised(word: Word) -> list[Word]:
+    """ "the town (that) they seized": the object is what the clause hangs on."""
+    own_subject = any(c.dep in _SUBJECTS for c in word.children)
+    if word.dep != "acl:relcl" or word.head is None or not own_subject or _has_gap_elsewhere(word):
         return []
-    return found
+    return [] if any(c.dep in ("ccomp", "xcomp") for c in word.children) else [word.head]
 
 
 def _has_gap_elsewhere(word: Word) -> bool:
-    return any(c.lower in _RELATIVE and c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS, "obl", "advmod") for c in word.children)
+    return any(
+        c.lower in _RELATIVE and c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS, "obl", "advmod") for c in word.children
+    )
 
 
 def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
@@ -212,7 +254,11 @@ def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
     if word.dep == "xcomp" and is_verbal(head):
         objects = [c for c in head.children if c.dep in ("obj", "iobj")]
         return objects or _surface_subject(head, depth)
-    if word.dep in ("advcl", "ccomp", "parataxis") and is_verbal(head) and not any(c.dep == "mark" and c.lower in ("if", "that", "because") for c in word.children):
+    if (
+        word.dep in ("advcl", "ccomp", "parataxis")
+        and is_verbal(head)
+        and not any(c.dep == "mark" and c.lower in ("if", "that", "because") for c in word.children)
+    ):
         return _surface_subject(head, depth) if word.tag in ("VBG", "VBN", "VB") else []
     if word.dep in ("acl", "amod") and word.tag in ("VBG", "VBN", "VBD"):
         return [head]
@@ -220,8 +266,7 @@ def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
         owner = [c for c in head.children if c.dep == "nmod:poss"]
         return owner or (_surface_subject(head.head, depth) if head.dep == "obj" else [])
     if word.dep in ("xcomp", "acl") and word.tag == "VB" and not is_verbal(head):
-        owner = [c for c in head.children if c.dep in ("nmod:poss", *_SUBJECTS)]
-        return owner
+        return [c for c in head.children if c.dep in ("nmod:poss", *_SUBJECTS)]
     if word.dep == "acl:relcl":
         return [head]
     return []
@@ -233,7 +278,7 @@ def _surface_subject(word: Word, depth: int) -> list[Word]:
 
 
 def _nominal_subject(word: Word) -> list[Word]:
-    """"X" in "X is the new name of Y"."""
+    """ "X" in "X is the new name of Y"."""
     own = [c for c in word.children if c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS)]
     if own:
         return own
@@ -255,7 +300,11 @@ def phrase(word: Word) -> Phrase:
     """The noun phrase around the head word, trimmed: determiners off, "of"-phrases and "in"-phrases of places kept."""
     first = last = word
     for child in word.children:
-        if child.dep in _LEFT_OUT or child.dep in ("det", "case", "nmod:poss") or (child.dep == "advmod" and (child.i > word.i or child.tag == "WRB")):
+        if (
+            child.dep in _LEFT_OUT
+            or child.dep in ("det", "case", "nmod:poss")
+            or (child.dep == "advmod" and (child.i > word.i or child.tag == "WRB"))
+        ):
             continue
         if child.dep in _NOMINAL_DEPS and (child.i < word.i or case_of(child) not in ("of", "for")):
             continue

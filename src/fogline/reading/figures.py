@@ -35,7 +35,7 @@ class FigureFinder:
 
     def find(self, sentence: Sentence) -> list[Count]:
         """The sentence's counts in text order."""
-        found = []
+        found: list[Count] = []
         skip = -1
         for word in sentence.words:
             if word.i <= skip:
@@ -47,7 +47,9 @@ class FigureFinder:
                 found += self._count(sentence, word, last, count, upto, vague)
         return found
 
-    def _count(self, sentence: Sentence, word: Word, last: int, count: float, upto: float | None, vague: str | None) -> Iterator[Count]:
+    def _count(
+        self, sentence: Sentence, word: Word, last: int, count: float, upto: float | None, vague: str | None
+    ) -> Iterator[Count]:
         counted = self._counted(sentence, word, last)
         if counted is None:
             return
@@ -71,7 +73,9 @@ class FigureFinder:
         follow = words[last + 1 : last + 3]
         if len(follow) == 2 and follow[0].lower in cues.ranges:
             upto, end = self._plain(words, follow[1])
-            if upto is not None and upto > count and follow[0].lower != "and" or (upto is not None and upto > count and word.i and words[word.i - 1].lower == "between"):
+            if (upto is not None and upto > count and follow[0].lower != "and") or (
+                upto is not None and upto > count and word.i and words[word.i - 1].lower == "between"
+            ):
                 return count, upto, end, None
         return count, None, last, None
 
@@ -83,7 +87,9 @@ class FigureFinder:
             year = len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
             if year:
                 return None, word.i
-        elif text in self.cues.numbers and (text not in ("a", "one") or (word.i + 1 < len(words) and words[word.i + 1].lower in self.cues.scales)):
+        elif text in self.cues.numbers and (
+            text not in ("a", "one") or (word.i + 1 < len(words) and words[word.i + 1].lower in self.cues.scales)
+        ):
             value = float(self.cues.numbers[text])
         elif text == "one" and word.dep == "nummod":
             value = 1.0
@@ -100,9 +106,16 @@ class FigureFinder:
         words, cues = sentence.words, self.cues
         before = words[word.i - 1] if word.i else None
         after = words[last + 1] if last + 1 < len(words) else None
-        if before is not None and (before.text in cues.money or before.lower in cues.money or before.text in ("/", ":") or (before.text == "-" and word.i > 1 and words[word.i - 2].pos in ("PROPN", "NUM"))):
+        if before is not None and (
+            before.text in cues.money
+            or before.lower in cues.money
+            or before.text in ("/", ":")
+            or (before.text == "-" and word.i > 1 and words[word.i - 2].pos in ("PROPN", "NUM"))
+        ):
             return None
-        if after is not None and (after.text in ("%", ":", "/") or (after.text == "-" and after.start == words[last].end)):
+        if after is not None and (
+            after.text in ("%", ":", "/") or (after.text == "-" and after.start == words[last].end)
+        ):
             return None
         if self._dated(sentence, word, last):
             return None
@@ -119,7 +132,13 @@ class FigureFinder:
         return head
 
     def _dated(self, sentence: Sentence, word: Word, last: int) -> bool:
-        return word.ent == "DATE" or (word.pos == "NUM" and word.dep == "nummod" and word.head is not None and word.head.pos == "PROPN" and not word.head.ent)
+        return word.ent == "DATE" or (
+            word.pos == "NUM"
+            and word.dep == "nummod"
+            and word.head is not None
+            and word.head.pos == "PROPN"
+            and not word.head.ent
+        )
 
     def _qualifier(self, sentence: Sentence, word: Word) -> str | None:
         before = " ".join(w.lower for w in sentence.words[max(0, word.i - 4) : word.i])

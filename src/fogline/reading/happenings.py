@@ -112,7 +112,9 @@ class HappeningFinder:
         first = word.i
         while first >= 2 and words[first - 1].text == "-" and words[first - 1].start == words[first - 2].end:
             first -= 2
-        happening = Happening(frame.type, frame, Predicate(word), sentence, tuple(words[first : word.i + 1]), modifier=True)
+        happening = Happening(
+            frame.type, frame, Predicate(word), sentence, tuple(words[first : word.i + 1]), modifier=True
+        )
         if hyphenated:
             happening.who = [words[word.i - 2]]
         noun = word.head
@@ -146,8 +148,10 @@ class HappeningFinder:
         words = sentence.words
         if frame.part == "noun":
             start = head.i - len(frame.words) + 1
-            before = [w for w in words[max(start, 0) : head.i + 1]]
-            fits = start >= 0 and all(w.lower == part or w.lemma == part for w, part in zip(before, frame.words, strict=True))
+            before = words[max(start, 0) : head.i + 1]
+            fits = start >= 0 and all(
+                w.lower == part or w.lemma == part for w, part in zip(before, frame.words, strict=True)
+            )
             return tuple(before) if fits else None
         found = [head]
         for part in frame.words[1:]:
@@ -184,7 +188,10 @@ class HappeningFinder:
     def _fits(self, word: Word, need: Need) -> bool:
         if word.lemma in need.words or word.lower in need.words or word.ent in need.labels:
             return True
-        if any(" " in phrase and phrase.split()[-1] in (word.lemma, word.lower) and self._preceded(word, phrase) for phrase in need.words):
+        if any(
+            " " in phrase and phrase.split()[-1] in (word.lemma, word.lower) and self._preceded(word, phrase)
+            for phrase in need.words
+        ):
             return True
         return any(self.kinds.belongs(word, cls) for cls in need.classes)
 
@@ -236,12 +243,7 @@ class HappeningFinder:
     def _light(self, happening: Happening) -> None:
         """The light verb that carries the noun lends its subject as the doer and its "on"/"against" as the target."""
         word = happening.word
-        verb = word.head
-        if verb is None or not is_verbal(verb) or verb.lemma not in self.cues.light or word.dep not in ("obj", "nsubj:pass", "acl:relcl"):
-            if not (verb is not None and is_verbal(verb) and word.dep == "acl:relcl"):
-                if not (word.children and any(c.dep == "acl:relcl" and c.lemma in self.cues.light for c in word.children)):
-                    return
-                verb = next(c for c in word.children if c.dep == "acl:relcl" and c.lemma in self.cues.light)
+        verb = self._carrier(word)
         if verb is None:
             return
         happening.carrier = verb
@@ -249,10 +251,25 @@ class HappeningFinder:
         subjects = [w for w in carrying.arguments("subject") if w is not word and w.is_nominal]
         if verb.lemma in self.cues.suffering:
             happening.whom += subjects
-        elif happening.type not in ("need", "route_open", "route_cut") and self.types[happening.type].noun.get("by", "who") == "who":
+        elif (
+            happening.type not in ("need", "route_open", "route_cut")
+            and self.types[happening.type].noun.get("by", "who") == "who"
+        ):
             happening.who += [w for w in subjects if w.ent or self.kinds.is_agent(w)]
         for slot in ("on", "against"):
             happening.whom += [w for w in prepositional(verb, slot) if self.kinds.is_agent(w) or w.ent]
+
+    def _carrier(self, word: Word) -> Word | None:
+        """The light verb above the noun, or in the relative clause on it ("the offensive that they launched")."""
+        above = word.head
+        if (
+            above is not None
+            and is_verbal(above)
+            and above.lemma in self.cues.light
+            and word.dep in ("obj", "nsubj:pass")
+        ):
+            return above
+        return next((c for c in word.children if c.dep == "acl:relcl" and c.lemma in self.cues.light), None)
 
     def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
         for word in words:
@@ -266,7 +283,12 @@ class HappeningFinder:
 
     def _tells(self, word: Word) -> bool:
         """A noun that tells of a happening itself ("repelled the attack") takes no part in another."""
-        return word.lemma in self.frames.nouns and not word.ent and not self.kinds.is_agent(word) and not self.kinds.is_place(word)
+        return (
+            word.lemma in self.frames.nouns
+            and not word.ent
+            and not self.kinds.is_agent(word)
+            and not self.kinds.is_place(word)
+        )
 
     def _role(self, happening: Happening, role: str, word: Word) -> str:
         """The role that the word can have: places go to where, and what is no place never does."""
@@ -297,4 +319,3 @@ def _without_doubles(found: list[Happening]) -> list[Happening]:
         if not any(words & {w.i for w in other.trigger} for other in kept):
             kept.append(happening)
     return sorted(kept, key=lambda h: h.trigger[0].i)
-

@@ -45,10 +45,14 @@ class Kinds:
         return bool(word.ent) or self.belongs(word, self.force) or self.belongs(word, self.people)
 
     def is_place(self, word: Word) -> bool:
-        return word.ent == "PLACE" or (not word.ent and (word.lemma in self.place.words) and not self.belongs(word, self.people))
+        return word.ent == "PLACE" or (
+            not word.ent and (word.lemma in self.place.words) and not self.belongs(word, self.people)
+        )
 
     def kind_of_phrase(self, word: Word, setting: Setting) -> str | None:
         """The register's kind of the actor whose name the word heads."""
-        text = " ".join(w.text for w in sorted([word, *(c for c in word.children if c.ent == word.ent)], key=lambda w: w.i))
+        text = " ".join(
+            w.text for w in sorted([word, *(c for c in word.children if c.ent == word.ent)], key=lambda w: w.i)
+        )
         actor = self.register.find(text, day=setting.day, countries=setting.countries)
         return actor.kind if actor is not None else None

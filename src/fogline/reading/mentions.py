@@ -40,9 +40,12 @@ class Setting:
 class MentionResolver:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.cues, self.register, self.kinds = lexicon.cues.mentions, lexicon.register, kinds
+        self.spokesmen = lexicon.cues.speech.spokesmen
         self.pronouns = self.cues.plural | self.cues.person | self.cues.thing | self.cues.speaker
 
-    def resolve(self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word] = ()) -> Mention | None:
+    def resolve(
+        self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word] = ()
+    ) -> Mention | None:
         """The mention for a participant's head word; ``speakers`` are those of the quotation around it."""
         head = self.stands_for(antecedent(word), sentence, setting, speakers)
         if head is None or head.lemma in self.cues.nobody:
@@ -85,6 +88,8 @@ class MentionResolver:
             while at < len(words) and words[at].end <= start:
                 at += 1
             label = labels.get(self.register.actors[actor].kind, "ORG")
+            if label == "PLACE" and not text[start:end].istitle():  # "the Syrian government" is no place
+                continue
             first = at
             while at < len(words) and words[at].start < end:
                 if label != "PLACE" or not words[at].ent:
@@ -99,7 +104,10 @@ class MentionResolver:
         actor = self.register.find(name, day=setting.day, countries=setting.countries)
         if actor is None and name != text:
             actor = self.register.find(text, day=setting.day, countries=setting.countries)
-        shown = actor.name_on(setting.day) if actor is not None else name
+        shown = name
+        spoken_for = head.lemma in self.spokesmen  # "a military source" is not the army itself
+        if actor is not None and not spoken_for and name not in {dated.name for dated in actor.names}:
+            shown = actor.name_on(setting.day)
         return Mention(text, shown, actor.id if actor is not None else None)
 
     def _texts(self, head: Word, setting: Setting) -> tuple[str, str]:
@@ -121,7 +129,13 @@ class MentionResolver:
             return word if word.pos == "PRON" and word.lower not in self.cues.nobody else None
         kinds = self.cues.actor_nouns.get(word.lemma)
         if kinds is not None and not word.ent and self._definite(word):
-            found = self._antecedent(word, sentence, setting, lambda w: w.ent in ("ORG", "GROUP", "PERSON") and self.kinds.kind_of_phrase(w, setting) in kinds, ())
+            found = self._antecedent(
+                word,
+                sentence,
+                setting,
+                lambda w: w.ent in ("ORG", "GROUP", "PERSON") and self.kinds.kind_of_phrase(w, setting) in kinds,
+                (),
+            )
             return found or word
         return word
 
@@ -135,16 +149,25 @@ class MentionResolver:
         if pronoun.lower in self.cues.person:
             return lambda w: w.ent == "PERSON" or (w.tag in ("NN", "NNP") and self.kinds.belongs(w, self.kinds.people))
         if pronoun.lower in self.cues.thing:
-            return lambda w: w.tag in ("NN", "NNP") and (w.ent in ("ORG", "GROUP", "PLACE") or self.kinds.is_force(w)) and w.ent != "PERSON"
-        return lambda w: self.kinds.is_agent(w) and (w.tag in ("NNS", "NNPS") or w.ent in ("ORG", "GROUP") or any(c.dep == "conj" for c in w.children))
+            return lambda w: (
+                w.tag in ("NN", "NNP")
+                and (w.ent in ("ORG", "GROUP", "PLACE") or self.kinds.is_force(w))
+                and w.ent != "PERSON"
+            )
+        return lambda w: (
+            self.kinds.is_agent(w)
+            and (w.tag in ("NNS", "NNPS") or w.ent in ("ORG", "GROUP") or any(c.dep == "conj" for c in w.children))
+        )
 
-    def _antecedent(self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]) -> Word | None:
+    def _antecedent(
+        self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]
+    ) -> Word | None:
         """Actors before places: a place stands for its government only when nobody else is named."""
         fitting = [w for w in self._before(word, sentence, setting) if w not in speakers and fits(w)]
         return next((w for w in fitting if w.ent != "PLACE"), None) or next(iter(fitting), None)
 
     def _before(self, word: Word, sentence: Sentence, setting: Setting) -> Iterator[Word]:
-        """Nominal words before this one: in the sentence nearest subjects first, then sentence by sentence backwards."""
+        """Nominal words before this one: in the sentence the nearest subjects first, then sentence by sentence."""
         own = [w for w in sentence.words[: word.i] if self._candidate(w) and w.head is not word.head]
         yield from (w for w in reversed(own) if w.dep in _SUBJECTS)
         yield from (w for w in reversed(own) if w.dep not in _SUBJECTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.reading.clauses import is_verbal, predicate
@@ -58,7 +59,12 @@ def find(text: str, sentences: Sequence[Sentence], cues: SpeechCues) -> list[Quo
             continue
         around = [s for s in sentences if s.start < end and start < s.end]
         speakers, cue = _speaker(start, end, around, cues)
-        if not speakers and quotes and not _MARK.search(text[quotes[-1].end + 1 : start - 1]) and _near(quotes[-1], start, sentences):
+        if (
+            not speakers
+            and quotes
+            and not _MARK.search(text[quotes[-1].end + 1 : start - 1])
+            and _near(quotes[-1], start, sentences)
+        ):
             speakers, cue = quotes[-1].speakers, quotes[-1].cue
         if not speakers:
             speakers, cue = _following(end, sentences, cues)
@@ -66,7 +72,9 @@ def find(text: str, sentences: Sequence[Sentence], cues: SpeechCues) -> list[Quo
     return quotes
 
 
-def _speaker(start: int, end: int, around: Sequence[Sentence], cues: SpeechCues) -> tuple[tuple[Word, ...], Word | None]:
+def _speaker(
+    start: int, end: int, around: Sequence[Sentence], cues: SpeechCues
+) -> tuple[tuple[Word, ...], Word | None]:
     """A speech verb in the quotation's own sentences, outside of the marks, the nearest first."""
     verbs = [
         (min(abs(w.start - end), abs(start - w.end)), s, w)
@@ -90,7 +98,7 @@ def _near(last: Quote, start: int, sentences: Sequence[Sentence]) -> bool:
 
 def _following(end: int, sentences: Sequence[Sentence], cues: SpeechCues) -> tuple[tuple[Word, ...], Word | None]:
     """ "…” The spokesman added that …": the next sentence of the same paragraph tells who spoke."""
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         if before.start < end <= before.end + 1 and after.paragraph == before.paragraph:
             root = after.root
             cue = cues.verbs.get(root.lemma) if is_verbal(root) else None

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from fogline.reading.assembly import Assembly
 
 
+class Readings:
+    """The stream that ``Reader.read`` gives: (report, its claims) one after the other, and the reader's ``version``."""
+
+    def __init__(self, version: str, items: Iterator[tuple[Report, list[Claim]]]) -> None:
+        self.version, self._items = version, items
+
+    def __iter__(self) -> Iterator[tuple[Report, list[Claim]]]:
+        return self
+
+    def __next__(self) -> tuple[Report, list[Claim]]:
+        return next(self._items)
+
+
 class Reader:
     """Reads reports with one lexicon and one language pipeline; both are loaded when the first report comes.
 
@@ -46,8 +59,11 @@ class Reader:
 
         return Assembly(self.lexicon, PlaceResolver(self.lexicon))
 
-    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
+    def read(self, reports: Iterable[Report]) -> Readings:
         """Each report with its claims, in the order given; memory stays flat however many come."""
+        return Readings(self.version, self._read(reports))
+
+    def _read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
         from fogline.language import load, parse
 
         kept, parsed = tee(reports)

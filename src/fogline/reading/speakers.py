@@ -72,13 +72,19 @@ class SpeakerFinder:
             if cue is None or not self._embedded(step):
                 return None
             if governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
-                return Saying(governor, tuple(self._agents(sentence, governor)), Status.POSSIBLE.under(cue.status) if cue.status is not Status.ASSERTED else Status.POSSIBLE)
+                return Saying(
+                    governor,
+                    tuple(self._agents(sentence, governor)),
+                    Status.POSSIBLE.under(cue.status) if cue.status is not Status.ASSERTED else Status.POSSIBLE,
+                )
             return Saying(governor, tuple(self._agents(sentence, governor)), self._status(cue, step))
         if governor.pos in ("NOUN", "PROPN"):
             noun = self.cues.nouns.get(governor.lemma)
             if noun is None:
                 return None
-            if step.relation in ("acl", "ccomp") or (step.relation == "nmod" and case_of(child) in ("of", "about", "for")):
+            if step.relation in ("acl", "ccomp") or (
+                step.relation == "nmod" and case_of(child) in ("of", "about", "for")
+            ):
                 if step.relation == "acl" and child.tag in ("VBN", "VBG") and not child.child("mark"):
                     return None
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
@@ -96,7 +102,12 @@ class SpeakerFinder:
 
     def _status(self, cue: SpeechCue, step: Step) -> Status:
         # "told them to leave", "asked the rebels to withdraw": an infinitive is what is called for
-        if cue.status is Status.ASSERTED and step.relation == "xcomp" and step.child.tag == "VB" and step.governor.child("obj", "iobj"):
+        if (
+            cue.status is Status.ASSERTED
+            and step.relation == "xcomp"
+            and step.child.tag == "VB"
+            and step.governor.child("obj", "iobj")
+        ):
             return Status.CALLED_FOR
         return cue.status
 
@@ -108,19 +119,23 @@ class SpeakerFinder:
             return True
         if relation == "advcl":
             mark = child.child("mark")
-            return mark is not None and mark.lower in ("of", "for") or (mark is not None and mark.lower == "that")
+            return (mark is not None and mark.lower in ("of", "for")) or (mark is not None and mark.lower == "that")
         return relation in ("obl", "nmod") and case_of(child) in ("of", "about", "for")
 
     def _trailing(self, step: Step) -> bool:
         """ "…, X said": what stands before the comma is what is said, whatever relation the parse gave it."""
         if step.child.i > step.governor.i or step.relation in ("nsubj", "nsubj:pass", "advcl", "conj"):
             return False
-        between = [c for c in step.governor.children if c.dep in ("nsubj", "punct") and step.child.i < c.i < step.governor.i]
+        between = [
+            c for c in step.governor.children if c.dep in ("nsubj", "punct") and step.child.i < c.i < step.governor.i
+        ]
         return len(between) >= 2 and between[0].text == "," and between[-1].dep == "nsubj"
 
     def _agents(self, sentence: Sentence, verb: Word) -> list[Word]:
         by = predicate(sentence, verb)
-        return [w for w in by.arguments("subject") if w.dep != "expl" and not (by.passive and w.pos == "PRON")] + self._cited(verb)
+        return [
+            w for w in by.arguments("subject") if w.dep != "expl" and not (by.passive and w.pos == "PRON")
+        ] + self._cited(verb)
 
     def _cited(self, verb: Word) -> list[Word]:
         """ "citing a military source": a source inside the speaker's own account."""
@@ -135,10 +150,20 @@ class SpeakerFinder:
 
     def _owners(self, sentence: Sentence, noun: Word) -> list[Word]:
         """Whose claim, fear or report it is."""
-        owners = [c for c in noun.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("by", "from", "among"))]
+        owners = [
+            c
+            for c in noun.children
+            if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("by", "from", "among"))
+        ]
         owners = owners or [c for c in noun.children if c.dep in ("amod", "compound") and c.ent and c.i < noun.i]
         verb = noun.head
-        if not owners and verb is not None and is_verbal(verb) and noun.dep in ("obj", "obl") and self.verb(verb) is None:
+        if (
+            not owners
+            and verb is not None
+            and is_verbal(verb)
+            and noun.dep in ("obj", "obl")
+            and self.verb(verb) is None
+        ):
             owners = [w for w in predicate(sentence, verb).arguments("subject") if w.dep != "expl" and w.pos != "DET"]
         return [w for owner in owners for w in coordinates(owner)]
 
@@ -151,7 +176,9 @@ class SpeakerFinder:
                 if cue is not None and cue.quotes and not any(c.dep == "ccomp" for c in child.children):
                     sources = tuple(self._agents(sentence, child)) or self._inverted(child)
                     if sources:
-                        found.append(Saying(child, sources, cue.status if cue.status is not Status.DENIED else Status.ASSERTED))
+                        found.append(
+                            Saying(child, sources, cue.status if cue.status is not Status.DENIED else Status.ASSERTED)
+                        )
             elif child.dep in ("obl", "nmod", "advcl") and case_of(child) in self.cues.prepositions:
                 found.append(Saying(child, tuple(coordinates(child)), Status.ASSERTED))
         return found

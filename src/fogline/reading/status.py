@@ -35,10 +35,16 @@ class StatusReader:
         for step in path(word):
             saying = attribution.by_cue.get(step.governor.i)
             if saying is not None:
-                status = status.under(self._said(saying.status, step) if open_ or saying.status is Status.DENIED and step.relation == "obj" else Status.ASSERTED)
+                status = status.under(
+                    self._said(saying.status, step)
+                    if open_ or (saying.status is Status.DENIED and step.relation == "obj")
+                    else Status.ASSERTED
+                )
             elif open_:
                 status = status.under(self._embedding(step))
-            if step.relation.startswith(("acl:relcl", "appos", "parataxis")) or (step.relation == "advcl" and not self._purpose(step.child)):
+            if step.relation.startswith(("acl:relcl", "appos", "parataxis")) or (
+                step.relation == "advcl" and not self._purpose(step.child)
+            ):
                 open_ = False
             elif open_:
                 open_, status = self._onward(happening, step, status, saying is not None)
@@ -53,8 +59,8 @@ class StatusReader:
             status = status.under(self._operator(sentence, word, child))
         if self._negated(word):
             status = status.negated()
-        if word.child("mark") and self._purpose(word):
-            status = status.under(self.cues.purpose)
+        if self._purpose(word):
+            status = status if self._governed(word) else status.under(self.cues.purpose)
         elif word.dep in ("obl", "nmod", "advcl", "acl"):
             status = status.under(self.cues.prepositions.get(case_of(word), Status.ASSERTED))
         return status
@@ -62,11 +68,15 @@ class StatusReader:
     def _negated(self, word: Word) -> bool:
         """ "not", "never" on the word, or "no" on what it says something of ("no road was opened")."""
         if is_verbal(word) and any(
-            c.dep in ("nsubj", "nsubj:pass", "obj") and any(d.dep == "det" and d.lower in self.cues.determiners for d in c.children)
+            c.dep in ("nsubj", "nsubj:pass", "obj")
+            and any(d.dep == "det" and d.lower in self.cues.determiners for d in c.children)
             for c in word.children
         ):
             return True
-        return any(c.lower in self.cues.negators and c.dep in ("advmod", "det", "aux", "cc", "cc:preconj") for c in word.children)
+        return any(
+            c.lower in self.cues.negators and c.dep in ("advmod", "det", "aux", "cc", "cc:preconj")
+            for c in word.children
+        )
 
     def _operator(self, sentence: Sentence, word: Word, child: Word) -> Status:
         cues = self.cues
@@ -76,14 +86,24 @@ class StatusReader:
             return cues.adverbs.get(child.lower, Status.ASSERTED)
         if child.dep == "mark":
             return cues.marks.get(child.lower, Status.ASSERTED)
-        if child.dep == "advcl" and is_verbal(word) and any(c.dep == "mark" and cues.marks.get(c.lower) is Status.HYPOTHETICAL for c in child.children):
-            return Status.HYPOTHETICAL if any(c.dep == "aux" and c.lower in ("would", "could", "'d") for c in word.children) else Status.ASSERTED
+        if (
+            child.dep == "advcl"
+            and is_verbal(word)
+            and any(c.dep == "mark" and cues.marks.get(c.lower) is Status.HYPOTHETICAL for c in child.children)
+        ):
+            return (
+                Status.HYPOTHETICAL
+                if any(c.dep == "aux" and c.lower in ("would", "could", "'d") for c in word.children)
+                else Status.ASSERTED
+            )
         return Status.ASSERTED
 
     def _modal(self, word: Word, modal: Word) -> Status:
         status = self.cues.modals.get(modal.lower, Status.ASSERTED)
-        if status is not Status.ASSERTED and modal.lower not in ("will", "wo", "'ll", "shall") and any(
-            c.dep == "aux" and c.lemma == "have" and c.i > modal.i for c in word.children
+        if (
+            status is not Status.ASSERTED
+            and modal.lower not in ("will", "wo", "'ll", "shall")
+            and any(c.dep == "aux" and c.lemma == "have" and c.i > modal.i for c in word.children)
         ):
             return Status.POSSIBLE if status is not Status.EXPECTED else Status.HYPOTHETICAL
         return status
@@ -96,12 +116,28 @@ class StatusReader:
 
     def _purpose(self, word: Word) -> bool:
         """A "to"-infinitive that tells what something is done for."""
-        return word.dep == "advcl" and word.tag == "VB" and any(c.dep == "mark" and c.lower == "to" for c in word.children)
+        return (
+            word.dep == "advcl" and word.tag == "VB" and any(c.dep == "mark" and c.lower == "to" for c in word.children)
+        )
+
+    def _governed(self, word: Word) -> bool:
+        """An infinitive that completes its verb ("agreed to withdraw") rather than telling what for; a verb with an
+        object of its own is complete ("launched an offensive to break the siege")."""
+        head = word.head
+        return head is not None and head.child("obj") is None and self._lexical(head, word) is not None
 
     def _said(self, status: Status, step: Step) -> Status:
         """A negated saying takes back what it says: "did not confirm", "don't believe"."""
         if self._negated(step.governor):
-            return Status.DENIED if status is Status.POSSIBLE else Status.POSSIBLE if status is Status.ASSERTED else Status.ASSERTED if status is Status.DENIED else status
+            return (
+                Status.DENIED
+                if status is Status.POSSIBLE
+                else Status.POSSIBLE
+                if status is Status.ASSERTED
+                else Status.ASSERTED
+                if status is Status.DENIED
+                else status
+            )
         return status
 
     def _embedding(self, step: Step) -> Status:
@@ -120,7 +156,9 @@ class StatusReader:
             return status
         if relation == "nmod" and case_of(child) in ("of", "for", "to", "against", "on"):
             return status
-        if relation in ("obl", "advcl") and (case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)):
+        if relation in ("obl", "advcl") and (
+            case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)
+        ):
             return status
         return Status.ASSERTED
 
@@ -141,7 +179,9 @@ class StatusReader:
         if said:
             return True, status.under(self._own_modal(happening.sentence, governor)) if relation == "xcomp" else status
         if relation == "conj":
-            shares = is_verbal(child) == is_verbal(governor) and not any(c.dep in ("nsubj", "nsubj:pass", "aux") for c in child.children)
+            shares = is_verbal(child) == is_verbal(governor) and not any(
+                c.dep in ("nsubj", "nsubj:pass", "aux") for c in child.children
+            )
             if shares and is_verbal(child):
                 return True, status.under(self._own(happening.sentence, governor))
             return shares or not is_verbal(child), status
@@ -150,10 +190,18 @@ class StatusReader:
         if relation in ("obj", "nsubj", "nsubj:pass") and is_verbal(governor):
             if carries or (embeds and relation != "nsubj"):
                 return True, status.under(self._own(happening.sentence, governor))
-            if relation == "nsubj" and any(c.dep == "det" and c.lower in ("a", "an", "any") for c in child.children) and self._own_modal(happening.sentence, governor) is not Status.ASSERTED:
+            if (
+                relation == "nsubj"
+                and any(c.dep == "det" and c.lower in ("a", "an", "any") for c in child.children)
+                and self._own_modal(happening.sentence, governor) is not Status.ASSERTED
+            ):
                 return True, status.under(Status.HYPOTHETICAL)
             return False, status
-        if relation == "obl" and is_verbal(governor) and (case_of(child) in ("with", "to", "in", "into", "under", "of", "for", "from") or embeds):
+        if (
+            relation == "obl"
+            and is_verbal(governor)
+            and (case_of(child) in ("with", "to", "in", "into", "under", "of", "for", "from") or embeds)
+        ):
             own = self._own_modal(happening.sentence, governor)
             return embeds or own is not Status.ASSERTED, status.under(own)
         if relation == "nmod" and embeds:

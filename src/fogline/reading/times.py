@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ from fogline.model import Anchor, When, first_day
 
 if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
+
+
+Resolve = Callable[[re.Match[str], "dt.date | None", str], "When | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,10 @@ class TimeFinder:
 
     def __init__(self, words: TimeWords) -> None:
         self.words = words
-        self.rules = [(re.compile(pattern, flags), resolve) for pattern, flags, resolve in self._rules()]
-        starters = [*words.weekdays, *words.months, *words.units, *words.days, *words.seasons, r"\d{4}"]
-        self.likely = re.compile(rf"\b(?:{_any(starters)})\b", re.I)
-        self.open_start = re.compile(rf"\b(?:{_any(words.since)})\s+(?:(?:{_any(words.approximate)}|at least|the)\s+)?$", re.I)
+        self.rules = [(re.compile(pattern, flags | re.VERBOSE), resolve) for pattern, flags, resolve in self._rules()]
+        self.open_start = re.compile(
+            rf"\b(?:{_any(words.since)})\s+(?:(?:{_any(words.approximate)}|at least|the)\s+)?$", re.I
+        )
         self.ahead = re.compile(rf"\b(?:{_any(words.future)})\b")
         self.perfect = re.compile(rf"\b(?:{_any(words.perfect)})\b")
         self.open_end = re.compile(rf"\b(?:{_any(words.until)})\s+(?:the\s+)?$", re.I)
@@ -58,7 +61,9 @@ class TimeFinder:
     def _opened(self, text: str, match: re.Match[str], when: When, day: dt.date | None) -> TimeExpression:
         """ "since X" runs from X on and is still so; "until X" ends with X."""
         before = text[max(0, match.start() - 30) : match.start()]
-        if (opening := self.open_start.search(before)) is not None and not re.match(r"\s*(?:to|until|till|–|-)\s", text[match.end() :]):
+        if (opening := self.open_start.search(before)) is not None and not re.match(
+            r"\s*(?:to|until|till|–|-)\s", text[match.end() :]
+        ):
             if opening.group().split()[0].lower() != "from":
                 when = replace(when, end=None)
         elif self.open_end.search(before) is not None:
@@ -68,33 +73,42 @@ class TimeFinder:
 
     # the grammar
 
-    def _rules(self) -> list[tuple[str, int, Callable[[re.Match[str], dt.date | None, str], When | None]]]:
+    def _rules(self) -> list[tuple[str, int, Resolve]]:
+        """(verbose pattern, flags, how to resolve it), in the order in which they claim text."""
         w = self.words
-        month = rf"(?P<month>{_any([m.capitalize() for m in w.months] + [m.upper() for m in w.months])})\.?"
-        weekday = rf"(?P<weekday>{_any([d.capitalize() for d in w.weekdays] + [d.upper() for d in w.weekdays if len(d) > 4])})"
+        month = f"(?P<month>{_any(_printed(w.months))})[.]?"
+        weekday = f"(?P<weekday>{_any(_printed(w.weekdays))})"
         number = rf"(?P<number>\d+|{_any(w.numbers)})"
-        units = _any(w.units)
+        unit = f"(?P<unit>{_any(w.units)})"
+        shift = rf"(?P<shift>{_any(w.shifts)})\s+"
+        about = rf"(?:(?:{_any(w.approximate)})\s+)?"
         year = r"(?P<year>(?:19|20)\d\d)"
-        day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-        to_day = r"(?:\s*(?:–|-|—|to|and|or|/)\s*(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?"
-        i = re.I
+        nth = "(?:st|nd|rd|th)?"
+        day = rf"(?P<day>[0-3]?\d){nth}(?:\s*(?:–|-|—|to|and|or|/)\s*(?P<to>[0-3]?\d){nth})?"
+        after = "|".join(rf"(?<=\b{word}\ )" for word in (*w.year_company, *(c.capitalize() for c in w.year_company)))
+        past = rf"\b(?:the|these|over\s+the)\s+(?P<shift>last|past)\s+{about}(?:{number}\s+)?{unit}\b"
+        span = rf"\b(?:for|over|in)\s+(?:{about}|the\s+)*(?P<shift>last|past)?\s*{number}\s+{unit}"
+        straight = (
+            rf"\b(?:for\s+)?(?:a|the|its|their)\s+(?P<ordinal>{_any(w.ordinals)})\s+(?:straight|consecutive|successive)"
+        )
+        i = re.IGNORECASE
         return [
             (rf"\b{year}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", 0, self._iso),
-            (rf"\b{day}{to_day}\s+(?:of\s+)?{month}(?:,?\s+{year})?\b", 0, self._day_month),
-            (rf"\b{month}\s+{day}{to_day}\b(?!\s*(?:percent|people|\d|:))(?:,?\s+{year}\b)?", 0, self._day_month),
-            (rf"\b(?:(?P<part>{_any(w.parts)})[\s-]*)?(?:(?P<shift>{_any(w.shifts)})\s+)?{month}(?:,?\s+(?:of\s+)?{year})?\b", 0, self._month),
+            (rf"\b{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?\b", 0, self._day_month),
+            (rf"\b{month}\s+{day}\b(?!\s*(?:percent|people|\d|:))(?:,?\s+{year}\b)?", 0, self._day_month),
+            (rf"\b(?:(?P<part>{_any(w.parts)})[\s-]*)?(?:{shift})?{month}(?:,?\s+(?:of\s+)?{year})?\b", 0, self._month),
             (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+{year}\b", 0, self._year),
-            (rf"\b(?:(?P<shift>{_any(w.shifts)})\s+)?(?P<season>{_any(w.seasons)})(?:\s+(?:of\s+)?{year})?\b", i, self._season),
-            (rf"\b(?:(?P<shift>{_any(w.shifts)})\s+)?{weekday}(?:['’]s)?(?:\s+(?:{_any(w.day_parts)}))?\b", 0, self._weekday),
+            (rf"\b(?:{shift})?(?P<season>{_any(w.seasons)})(?:\s+(?:of\s+)?{year})?\b", i, self._season),
+            (rf"\b(?:{shift})?{weekday}(?:['’]s)?(?:\s+(?:{_any(w.day_parts)}))?\b", 0, self._weekday),
             (rf"\b(?P<day>{_any(w.days)})\b", i, self._counted_day),
-            (rf"\b(?:(?:{_any(w.approximate)})\s+)?{number}\s+(?P<unit>{units})\s+(?P<ago>{_any(w.ago)})\b", i, self._ago),
-            (rf"\b(?:the|these|over the)\s+(?P<shift>last|past)\s+(?:(?:{_any(w.approximate)})\s+)?(?:{number}\s+)?(?P<unit>{units})\b", i, self._past_span),
-            (rf"\b(?:for|over|in)\s+(?:(?:{_any(w.approximate)}|the)\s+)*(?P<shift>last|past)?\s*{number}\s+(?P<unit>{units})(?:\s+(?:now|and a half|and half))?\b", i, self._for),
-            (rf"\b(?P<shift>{_any(w.shifts)})\s+(?P<unit>{units})(?:['’]s)?\b", i, self._shifted),
-            (rf"\b(?:over|at|during)\s+the\s+(?P<unit>weekend)\b", i, self._shifted),
-            (rf"\b(?:for\s+)?(?:a|the|its|their)\s+(?P<ordinal>{_any(w.ordinals)})\s+(?:straight|consecutive|successive)\s+(?P<unit>{units})\b", i, self._straight),
-            (rf"\b(?P<number>\d+|{_any(w.numbers)})-(?P<unit>day|week|month|year)-(?:old|long)\b", i, self._aged),
-            (rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bof )|(?<=\bfrom )|(?<=\buntil )|(?<=\bduring )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\bbetween )|(?<=\band )|(?<=\bthe )|(?<=\()){year}(?!\d|[-–]\d|s\b)\b", 0, self._year),
+            (rf"\b{about}{number}\s+{unit}\s+(?P<ago>{_any(w.ago)})\b", i, self._ago),
+            (past, i, self._past_span),
+            (rf"{span}(?:\s+(?:now|and\s+a\s+half|and\s+half))?\b", i, self._for),
+            (rf"\b{shift}{unit}(?:['’]s)?\b", i, self._shifted),
+            (r"\b(?:over|at|during)\s+the\s+(?P<unit>weekend)\b", i, self._shifted),
+            (rf"{straight}\s+{unit}\b", i, self._straight),
+            (rf"\b{number}-(?P<unit>day|week|month|year)-(?:old|long)\b", i, self._aged),
+            (rf"(?:{after}|(?<=[(])){year}(?!\d|[-–]\d|s\b)\b", 0, self._year),
         ]
 
     def _iso(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
@@ -138,7 +152,12 @@ class TimeFinder:
             return None, Anchor.UNRESOLVED
         ahead = (month, number) > (day.month, day.day) if "day" in match.re.groupindex else month > day.month
         past = "shift" in match.re.groupindex and match["shift"] and self.words.shifts[match["shift"].lower()] < 0
-        near = not past and (month - day.month) % 12 <= 1 and (month, number) != (day.month, day.day) and self._future(match)
+        near = (
+            not past
+            and (month - day.month) % 12 <= 1
+            and (month, number) != (day.month, day.day)
+            and self._future(match)
+        )
         return (day.year if not ahead or near else day.year - 1), Anchor.PUBLISHED
 
     def _future(self, match: re.Match[str]) -> bool:
@@ -152,7 +171,9 @@ class TimeFinder:
     def _season(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
         if not (match["year"] or match["shift"]):
             before = text[: match.start()].rsplit(None, 2)[-2:]
-            if not (before and before[-1].lower() in ("in", "since", "the", "this") and match["season"].lower() != "fall"):
+            if not (
+                before and before[-1].lower() in ("in", "since", "the", "this") and match["season"].lower() != "fall"
+            ):
                 return None
         first, last = self.words.seasons[match["season"].lower()]
         if match["year"]:
@@ -161,7 +182,11 @@ class TimeFinder:
             return _unresolved()
         else:
             year, anchor = (day.year if first <= day.month else day.year - 1), Anchor.PUBLISHED
-            if match["shift"] and self.words.shifts[match["shift"].lower()] < 0 and first <= day.month <= (last if last > first else 12):
+            if (
+                match["shift"]
+                and self.words.shifts[match["shift"].lower()] < 0
+                and first <= day.month <= (last if last > first else 12)
+            ):
                 year -= 1
             elif match["shift"] and self.words.shifts[match["shift"].lower()] > 0 and first <= day.month:
                 year += 1
@@ -226,12 +251,11 @@ class TimeFinder:
         unit = self.words.units[match["unit"].lower()]
         word = match["shift"].lower() if "shift" in match.re.groupindex and match["shift"] else "last"
         shift = self.words.shifts[word]
-        if unit == "week" or unit == "weekend":
-            monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(days=7 * (shift if unit == "week" or day.weekday() > 4 and shift < 0 else shift))
-            if unit == "weekend":
-                saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7) if shift <= 0 else monday + dt.timedelta(days=5)
-                return When(saturday.isoformat(), (saturday + dt.timedelta(days=1)).isoformat(), anchor=Anchor.PUBLISHED)
-            return When(monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat(), anchor=Anchor.PUBLISHED)
+        if unit == "week":
+            return _stretch(day - dt.timedelta(days=day.weekday() - 7 * shift), 7)
+        if unit == "weekend":
+            back = (day.weekday() - 5) % 7
+            return _stretch(day - dt.timedelta(days=back) if shift <= 0 else day + dt.timedelta(days=7 - back), 2)
         if unit == "month":
             index = day.year * 12 + day.month - 1 + shift
             month = f"{index // 12}-{index % 12 + 1:02}"
@@ -255,9 +279,9 @@ class TimeFinder:
         return replace(start, end=None) if start else None
 
 
-def _any(words: object) -> str:
-    """A regex alternative of the words, the longest first."""
-    return "|".join(w if "\\" in w else re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    """A regex alternative of the words, the longest first, for verbose patterns."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _exact(year: int, month: int, day: int) -> When | None:
@@ -270,6 +294,15 @@ def _exact(year: int, month: int, day: int) -> When | None:
 
 def _days(day: dt.date) -> When:
     return When(day.isoformat(), day.isoformat(), anchor=Anchor.PUBLISHED)
+
+
+def _stretch(first: dt.date, days: int) -> When:
+    return When(first.isoformat(), (first + dt.timedelta(days=days - 1)).isoformat(), anchor=Anchor.PUBLISHED)
+
+
+def _printed(words: Iterable[str]) -> list[str]:
+    """Names of days and months as they are printed: capitalised, or all in capitals."""
+    return [form for word in words for form in (word.capitalize(), word.upper())]
 
 
 def _unresolved() -> When:
@@ -286,7 +319,11 @@ def _back(day: dt.date, unit: str, number: int) -> When | None:
         return _days(day - dt.timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit]))
     if unit == "month":
         index = day.year * 12 + day.month - 1 - number
-        return When(f"{index // 12}-{index % 12 + 1:02}", f"{index // 12}-{index % 12 + 1:02}", anchor=Anchor.PUBLISHED) if index > 0 else None
+        return (
+            When(f"{index // 12}-{index % 12 + 1:02}", f"{index // 12}-{index % 12 + 1:02}", anchor=Anchor.PUBLISHED)
+            if index > 0
+            else None
+        )
     years = number * (10 if unit == "decade" else 1)
     if not 0 < day.year - years <= 9999:
         return None

@@ -16,7 +16,21 @@ class Word:
     ``dep`` is the UD relation to ``head`` ("root" for the sentence's root, whose head is None).
     """
 
-    __slots__ = ("children", "dep", "ent", "ent_first", "end", "head", "i", "lemma", "lower", "pos", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "ent_first",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, start: int) -> None:
         self.i, self.text, self.pos, self.tag, self.dep = i, text, pos, tag, dep

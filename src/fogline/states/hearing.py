@@ -120,4 +120,4 @@ def hear(
     lexicon = lexicon or load()
     chosen = lexicon.states.named(rules)
     told = listen(record.claims(known_by=known_by), lexicon, chosen)
-    return Hearing(tuple(told), chosen, world(lexicon, chosen, (one.claim for one in told)), known_by)
+    return Hearing(tuple(told), chosen, world(lexicon, chosen), known_by)

@@ -109,7 +109,16 @@ def _places(claim: Claim, rule: StateRule, world: World, whom: bool = True) -> l
         for mention in claim.whom:
             if mention.actor is None and (place := world.atlas.find(mention.text)):
                 found.setdefault(place, mention.text)
-    return [(place, name) for place, name in found.items() if world.atlas.kind(place) not in rule.never]
+    return [
+        (place, name)
+        for place, name in found.items()
+        if world.atlas.kind(place) not in rule.never and (world.atlas.kind(place) or _is_named(name))
+    ]
+
+
+def _is_named(name: str) -> bool:
+    """ "the road", "three corridors" name no place that a state could be about."""
+    return any(word[:1].isupper() for word in name.split()[1:]) or (name[:1].isupper() and " " not in name)
 
 
 def _innermost(places: list[tuple[str, str]], world: World) -> list[tuple[str, str]]:

@@ -2,82 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from fogline.lexicon import Lexicon
 from fogline.lexicon.names import key as name_key
 from fogline.lexicon.rules import RuleSet
-from fogline.model import Actor, Claim, Location, Mention
+from fogline.model import Actor, Location, Mention, Place
 from fogline.states.world import World
 
-_PART_OF = "part of"  # how a place without an entry of its own was found
 
-
-def world(lexicon: Lexicon, rules: RuleSet, claims: Iterable[Claim] = ()) -> World:
-    """The registers, and what the claims themselves tell of places that have no entry: which towns they are part of."""
-    return World(LexiconAtlas(lexicon, claims), LexiconCast(lexicon, rules))
+def world(lexicon: Lexicon, rules: RuleSet) -> World:
+    return World(LexiconAtlas(lexicon), LexiconCast(lexicon, rules))
 
 
 class LexiconAtlas:
-    """Places by id. A part without an entry of its own has its written name as key, and lies in the places that
-    claims name after it."""
+    """Places by id; one that the register doesn't know has its written name as key and lies apart from all others.
 
-    def __init__(self, lexicon: Lexicon, claims: Iterable[Claim] = ()) -> None:
+    What was looked up is kept: one question asks for the same few places over and over.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
         self._places = lexicon.places
-        self._wholes: dict[str, set[str]] = {}
-        self._relations: dict[tuple[str, str], str] = {}
-        for claim in claims:
-            self._learn(claim)
-
-    def _learn(self, claim: Claim) -> None:
-        for at, part in enumerate(claim.where):
-            if part.found == _PART_OF and not self._is_entry(self.key(part)):
-                wholes = {self.key(whole) for whole in claim.where[at + 1 :]} | {part.place or ""}
-                self._wholes.setdefault(self.key(part), set()).update(wholes - {self.key(part), ""})
+        self._entries: dict[str, Place | None] = {}
+        self._parents: dict[str, frozenset[str]] = {}
 
     def key(self, location: Location) -> str:
         return location.place or name_key(location.name) or location.name
 
     def find(self, text: str) -> str | None:
-        if self._is_entry(text):
-            return text
-        found = self._places.find(text)
+        found = self._entry(text) or self._places.find(text)
         return found.id if found else None
 
     def kind(self, place: str) -> str | None:
-        entry = self._places.place(place)
-        return entry.kind if entry else ("part" if place in self._wholes else None)
+        entry = self._entry(place)
+        return entry.kind if entry else None
 
     def name(self, place: str) -> str | None:
-        entry = self._places.place(place)
+        entry = self._entry(place)
         return entry.name if entry else None
 
     def country(self, place: str) -> str | None:
-        entry = self._places.place(place)
+        entry = self._entry(place)
         return entry.country if entry else None
 
     def relation(self, a: str, b: str) -> str:
         if a == b:
             return "same"
-        if (a, b) not in self._relations:
-            self._relations[a, b] = self._relate(a, b)
-        return self._relations[a, b]
-
-    def _relate(self, a: str, b: str) -> str:
-        if self._is_entry(a) and self._is_entry(b):
-            return self._places.relation(a, b)
-        if self._within(a, b):
+        if b in self._wholes(a):
             return "inside"
-        return "contains" if self._within(b, a) else "apart"
+        return "contains" if a in self._wholes(b) else "apart"
 
-    def _within(self, part: str, whole: str) -> bool:
-        return any(
-            one == whole or (self._is_entry(one) and self._is_entry(whole) and self.relation(one, whole) == "inside")
-            for one in self._wholes.get(part, ())
-        )
+    def _entry(self, place: str) -> Place | None:
+        if place not in self._entries:
+            self._entries[place] = self._places.place(place)
+        return self._entries[place]
 
-    def _is_entry(self, place: str) -> bool:
-        return self._places.place(place) is not None
+    def _wholes(self, place: str) -> frozenset[str]:
+        if place not in self._parents:
+            self._parents[place] = frozenset(self._places.parents(place))
+        return self._parents[place]
 
 
 class LexiconCast:

@@ -1,0 +1,242 @@
+"""The places that Fogline knows: its own, an analyst's and the countries from YAML, and behind them the gazetteer.
+
+An own entry whose id is a gazetteer's ("geonames:170063") stands in that entry's stead, under all names of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import log10
+from typing import Literal
+
+from fogline.lexicon import gazetteer
+from fogline.lexicon.names import Style, printed_as, style_of
+from fogline.lexicon.place_words import KINDS, PlaceWords, words_from
+from fogline.lexicon.source import Item
+from fogline.lexicon.toponyms import key
+from fogline.model import Place
+
+Relation = Literal["same", "inside", "contains", "apart"]
+
+PART = "/"  # in the id of a part that has no entry: "geonames:170063/east"
+NEAR = "near"  # the last step of an id that stands for the surroundings, which are outside
+_WORLDWIDE, _LARGE_TOWN = 7.0, 5.5  # prominence, a logarithm of people
+_MAIN_NAME, _NAMESAKE = 1.5, 1.0
+_WIDE_KM = 250.0  # own entries that reach further are known everywhere
+_SECTIONS = "places countries words"
+_COUNTRY = "iso name lat lon radius_km"
+_PLACE = "id name kind lat lon radius_km"
+
+
+@dataclass(frozen=True)
+class PlaceRegister:
+    """``places`` by id, ``names`` from a ``toponyms.key`` to ids and how each must be printed; ``peoples`` are
+    adjectives and names of peoples with their country's id: they tell what a report is about, but are no places;
+    ``capitals`` are the ids of countries' capitals."""
+
+    places: Mapping[str, Place]
+    names: Mapping[str, tuple[tuple[str, Style], ...]]
+    peoples: Mapping[str, str]
+    capitals: frozenset[str]
+    words: PlaceWords
+    index: gazetteer.Gazetteer | None = field(default=None, compare=False)
+
+    def over(self, index: gazetteer.Gazetteer | None) -> PlaceRegister:
+        """The same register before another gazetteer; None = the shipped one."""
+        return replace(self, index=index)
+
+    @property
+    def gazetteer(self) -> gazetteer.Gazetteer:
+        return self.index or gazetteer.shipped()
+
+    def place(self, place_id: str) -> Place | None:
+        """The place with the id: an own entry, the gazetteer's, or a part of one of these."""
+        if own := self.places.get(place_id):
+            return own if own.parent else self._with_parent(own)
+        if PART in place_id:
+            whole, _, part = place_id.rpartition(PART)
+            known = self.place(whole)
+            return part_of(known, part, self.label(part, known.name)) if known else None
+        return self.gazetteer.place(place_id)
+
+    def find(self, name: str) -> Place | None:
+        """The most prominent place that bears the name, with nothing else to go by."""
+        found = self.candidates(name)
+        return max(likeliest(found, name, self), key=lambda pair: pair[1])[0] if found else None
+
+    def named(self, name: str) -> list[Place]:
+        """The own entries that bear the name, printed as it must be ("US", not "us")."""
+        found = (self.place(one) for one, style in self.names.get(key(name), ()) if printed_as(name, style))
+        return [place for place in found if place]
+
+    def candidates(self, name: str) -> list[Place]:
+        """Every place that bears the name: own entries first, then the gazetteer's, the most populous first."""
+        found = {place.id: place for place in self.named(name)}
+        for place in self.gazetteer.candidates(name):
+            if place.id not in found:
+                own = self.places.get(place.id)
+                found[place.id] = replace(self._with_parent(own), population=place.population) if own else place
+        return list(found.values())
+
+    def people(self, word: str) -> Place | None:
+        """The country of an adjective or people ("Syrian", "Serbs")."""
+        country = self.peoples.get(key(word))
+        return self.places[country] if country and word[:1].isupper() else None
+
+    def parents(self, place_id: str) -> list[str]:
+        """The ids of the places that contain it, the nearest first: part, town, division, country."""
+        chain: list[str] = []
+        place = self.place(place_id)
+        while place and place.parent and place.parent not in chain:
+            chain.append(place.parent)
+            place = self.place(place.parent)
+        return chain
+
+    def relation(self, a: str, b: str) -> Relation:
+        """How place ``a`` lies to place ``b``, by containment alone."""
+        if a == b:
+            return "same"
+        if b in self.parents(a):
+            return "inside"
+        return "contains" if a in self.parents(b) else "apart"
+
+    def label(self, part: str, whole: str) -> str:
+        """What a person reads for a part: "eastern Aleppo", "near Hama", "Homs airport"."""
+        if part == NEAR:
+            return f"{NEAR} {whole}"
+        if part in self.words.labels:
+            return f"{self.words.labels[part]} {whole}"
+        word = part.replace("-", " ")
+        if word in self.words.sites or word in self.words.divisions:
+            return f"{whole} {word}"
+        if word in self.words.part_nouns:
+            return f"{word} of {whole}"
+        return f"{part} {whole}" if part.endswith(self.words.modifier_endings) else f"{word}, {whole}"
+
+    def _with_parent(self, own: Place) -> Place:
+        if own.parent:
+            return own
+        listed = self.gazetteer.place(own.id)
+        parent = (
+            listed.parent if listed else (f"country:{own.country}" if own.country and own.kind != "country" else None)
+        )
+        return replace(own, parent=parent, population=listed.population if listed else own.population)
+
+
+def part_of(whole: Place, part: str, name: str) -> Place:
+    """A part without an entry of its own; the whole lends it the coordinates. Surroundings lie beside, not inside."""
+    parent = whole.parent if part == NEAR else whole.id
+    return replace(whole, id=f"{whole.id}{PART}{part}", name=name, kind="part", parent=parent, aka=(), population=0)
+
+
+def prominence(place: Place, name: str, register: PlaceRegister) -> float:
+    """How readily the name alone means the place, about the logarithm of the people there.
+
+    Countries and parts of the world come first; an own entry counts as a large town, a capital as ten times its size;
+    a place's main name or one that an own entry lists counts more than the gazetteer's others, often long forgotten.
+    """
+    if place.kind == "country":
+        return _WORLDWIDE + min(1.5, (place.radius_km or 0) / 200)
+    score = log10(place.population + 100)
+    if place.id in register.places:
+        score = max(score + 0.5, _WORLDWIDE if (place.radius_km or 0) > _WIDE_KM else _LARGE_TOWN)
+    score += 1.0 if place.id in register.capitals else 0.0
+    asked = key(name)
+    known = key(place.name) == asked or any(one == place.id for one, _ in register.names.get(asked, ()))
+    return score + (_MAIN_NAME if known else 0.0)
+
+
+def likeliest(places: Sequence[Place], name: str, register: PlaceRegister) -> list[tuple[Place, float]]:
+    """The places with their prominence; of a town and the division around it that bears its name, the town is meant."""
+    around = {place.parent for place in places if place.kind == "town"}
+    return [
+        (
+            place,
+            prominence(place, name, register) - (_NAMESAKE if place.kind == "admin1" and place.id in around else 0.0),
+        )
+        for place in places
+    ]
+
+
+def build(items: Sequence[Item]) -> PlaceRegister:
+    """The register from the files' sections ``places``, ``countries`` and ``words``.
+
+    LexiconError at the entry for an unknown kind or parent, coordinates off the globe, or an id given twice in a file.
+    """
+    files = [item.mapping("", _SECTIONS) for item in items]
+    entries: dict[str, Place] = {}
+    names: dict[str, dict[str, Style]] = {}
+    peoples: dict[str, str] = {}
+    capitals: set[str] = set()
+    for row in (row for f in files if "countries" in f for row in f["countries"].sequence()):
+        _enter(_country(row, peoples, capitals), entries, names)
+    rows = [(row, f["places"]) for f in files if "places" in f for row in f["places"].sequence()]
+    _check_ids(rows)
+    known = {fields["id"].text() for row, _ in rows for fields in [_fields(row)]} | set(entries)
+    titles = {_fields(row)["name"].text(): _fields(row)["id"].text() for row, _ in rows}
+    for row, _ in rows:
+        _enter(_own(row, known, titles, entries), entries, names)
+    listed = {name: tuple(ids.items()) for name, ids in names.items()}
+    words = words_from([f["words"] for f in files if "words" in f])
+    return PlaceRegister(entries, listed, peoples, frozenset(capitals), words)
+
+
+def _fields(row: Item) -> dict[str, Item]:
+    return row.mapping(_PLACE, "aka parent country source")
+
+
+def _enter(place: Place, entries: dict[str, Place], names: dict[str, dict[str, Style]]) -> None:
+    entries[place.id] = place
+    for name in (place.name, *place.aka):
+        styles = names.setdefault(key(name), {})
+        styles[place.id] = min(style_of(name), styles.get(place.id, Style.CAPITALS))
+
+
+def _check_ids(rows: Sequence[tuple[Item, Item]]) -> None:
+    """An id may come again in a later file, which overrides; twice in one file is a mistake."""
+    seen: set[tuple[str, str]] = set()
+    for row, section in rows:
+        item = _fields(row)["id"]
+        if (section.file, item.text()) in seen:
+            raise item.error(f"place {item.text()!r} is entered twice in this file")
+        seen.add((section.file, item.text()))
+
+
+def _country(row: Item, peoples: dict[str, str], capitals: set[str]) -> Place:
+    fields = row.mapping(_COUNTRY, "aka adjectives capital")
+    iso = fields["iso"].text()
+    if len(iso) != 2 or not iso.isupper():
+        raise fields["iso"].error(f"{iso!r} is no ISO 3166 code of two capital letters")
+    for word in fields["adjectives"].strings() if "adjectives" in fields else ():
+        peoples.setdefault(key(word), f"country:{iso}")
+    capitals.update([fields["capital"].text()] if "capital" in fields else [])
+    return _made(fields, f"country:{iso}", "country", None, iso)
+
+
+def _own(row: Item, known: set[str], titles: Mapping[str, str], entries: Mapping[str, Place]) -> Place:
+    fields = _fields(row)
+    country = fields["country"].text() if "country" in fields else None
+    if country and f"country:{country}" not in entries:
+        raise fields["country"].error(f"no country has the code {country!r}; codes are ISO 3166's, like SY")
+    parent = fields["parent"].text() if "parent" in fields else None
+    parent = titles.get(parent, parent) if parent and parent not in known else parent
+    if parent and parent not in known and not parent.startswith(("geonames:", "fips:")):
+        raise fields["parent"].error(f"no place {parent!r}; give an entry's id or name, or geonames:NUMBER")
+    return _made(fields, fields["id"].text(), fields["kind"].one_of(KINDS), parent, country)
+
+
+def _made(fields: Mapping[str, Item], number: str, kind: str, parent: str | None, country: str | None) -> Place:
+    lat, lon = _degrees(fields["lat"], 90), _degrees(fields["lon"], 180)
+    radius = fields["radius_km"].number()
+    if radius <= 0:
+        raise fields["radius_km"].error("radius_km must be more than 0")
+    aka = tuple(fields["aka"].strings()) if "aka" in fields else ()
+    return Place(number, fields["name"].text(), kind, parent, lat, lon, radius, country, aka)
+
+
+def _degrees(item: Item, limit: int) -> float:
+    value = item.number()
+    if not -limit <= value <= limit:
+        raise item.error(f"{value:g} is not between {-limit} and {limit} degrees")
+    return value
