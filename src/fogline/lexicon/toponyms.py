@@ -12,6 +12,7 @@ from fogline.lexicon.names import key as plain_key
 
 # al-, el-, and the article before a sun letter, where it takes that letter's sound (ar-Raqqah, ash-Shaddadah)
 _ARTICLE = re.compile(r"\b(?:[ae]l|a([dnrstz]h?)(?= \1)) (?=\w)")
+_HEAD = re.compile(r"\bra['’ʼ‘]s\b", re.IGNORECASE)  # Arabic "head": its s is no possessive
 _SAINT = re.compile(r"\bst(?= \w)")
 _FORT = re.compile(r"\bft(?= \w)")
 _MOUNT = re.compile(r"\bmt(?= \w)")
@@ -28,7 +29,7 @@ def key(name: str) -> str:
     """The form under which a place name is kept and looked up: "Ash Shaddādah" → "al shaddadah"."""
     if name.isascii() and name.isalpha():
         return name.lower()
-    text = plain_key(name)
+    text = plain_key(_HEAD.sub("ras", name))
     if " " not in text:
         return text
     text = _ARTICLE.sub(ARTICLE, text)

@@ -60,7 +60,9 @@ class Assembly:
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
         page = self._page(report, sentences(doc, self.lemmas))
-        found = [claim for sentence in page.setting.sentences for claim in self._sentence(page, sentence)]
+        by_sentence = [(sentence, self.happenings.find(sentence)) for sentence in page.setting.sentences]
+        self.happenings.settle([h for _, happenings in by_sentence for h in happenings])
+        found = [claim for sentence, told in by_sentence if told for claim in self._sentence(page, sentence, told)]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def _page(self, report: Report, sentences: Sequence[Sentence]) -> _Page:
@@ -77,10 +79,7 @@ class Assembly:
             self.times.find(text, report.published),
         )
 
-    def _sentence(self, page: _Page, sentence: Sentence) -> list[Claim]:
-        happenings = self.happenings.find(sentence)
-        if not happenings:
-            return []
+    def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:
         counts = self.figures.find(sentence)
         return [self._claim(page, happening, counts) for happening in happenings]
 

@@ -66,6 +66,14 @@ class HappeningFinder:
                     found.append(happening)
         return _without_doubles(found)
 
+    def settle(self, happenings: Iterable[Happening]) -> None:
+        """What a whole report decides: a breakthrough ends a siege where the report tells of one."""
+        told = list(happenings)
+        types = {happening.type for happening in told}
+        for happening in told:
+            if happening.frame.becomes is not None and happening.frame.given in types:
+                happening.type = happening.frame.becomes
+
     def _idiomatic(self, sentence: Sentence) -> set[int]:
         barred: set[int] = set()
         words = sentence.words

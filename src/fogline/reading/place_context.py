@@ -24,9 +24,10 @@ _RUN = re.compile(rf"(?<![\w'’])(?:{_WORD})(?: (?:(?:{_LINK}) ){{0,2}}(?:{_WOR
 _PIECE = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 4  # words of a name that are tried together
+_COUNTED = 3  # times that a name counts
 _STATED = 2.0  # a country or division named outright outweighs one that a town merely lies in
 _SHARPNESS = 0.65
-_COUNTRY, _DIVISION, _SURE = 2.5, 3.5, 1.5  # weights against prominence's logarithm; votes that make a division sure
+_COUNTRY, _DIVISION, _SURE = 3.5, 3.5, 1.5  # weights against prominence's logarithm; votes that make a division sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,26 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """``countries`` (ISO codes) and ``divisions`` (ids) by the share of the report's votes, the strongest first;
-    ``settled`` are the names that the report itself explains, by ``toponyms.key``."""
+    """``countries`` (ISO codes) and ``divisions`` (ids) with the report's votes, the strongest first; ``given`` is what
+    each name itself voted, by name; ``settled`` are the names that the report explains, by ``toponyms.key``."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     divisions: Mapping[str, float] = field(default_factory=dict)
     settled: Mapping[str, Place] = field(default_factory=dict)
-    certainty: float = 0.0
+    given: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
-    def weight(self, place: Place) -> float:
-        """How much the report speaks for the place."""
-        weight = _COUNTRY * self.countries.get(place.country or "", 0.0)
-        division = place.id if place.kind == "admin1" else place.parent
-        return weight + _DIVISION * self.certainty * self.divisions.get(division or "", 0.0)
+    def weight(self, place: Place, name: str = "") -> float:
+        """How much the report speaks for the place; what the name itself has voted doesn't count."""
+        own = self.given.get(name, {})
+        country, division = place.country or "", (place.id if place.kind == "admin1" else place.parent) or ""
+        known = _share(self.countries, country, own)
+        sure = min(1.0, max(self.divisions.values(), default=0.0) / _SURE)
+        return _COUNTRY * known + _DIVISION * sure * _share(self.divisions, division, own)
+
+
+def _share(votes: Mapping[str, float], of: str, own: Mapping[str, float]) -> float:
+    most = next(iter(votes.values()), 0.0)
+    return max(0.0, votes.get(of, 0.0) - own.get(of, 0.0)) / most if most else 0.0
 
 
 class PlaceFinder:
@@ -114,19 +122,16 @@ class PlaceFinder:
 
 
 def context_of(names: Sequence[Named], text: str, finder: PlaceFinder) -> PlaceContext:
-    """The context that the names of one report give each other."""
+    """The context that the names of one report give each other; a name that comes again counts less each time."""
     settled = dict(_settled(names, text, finder.register))
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
-    seen: Counter[str] = Counter()
-    for name in names:
-        seen[name.text] += 1
-        if seen[name.text] <= 3:
-            own = settled.get(key(name.text))
-            chances = ((own, 1.0),) if own else finder.chances(name.text)
-            _vote(chances, 1.0 / seen[name.text], countries, divisions)
-    sure = min(1.0, max(divisions.values(), default=0.0) / _SURE)
-    return PlaceContext(_shares(countries), _shares(divisions), settled, sure)
+    given: dict[str, dict[str, float]] = {}
+    for name, times in Counter(name.text for name in names).items():
+        own = settled.get(key(name))
+        share = sum(1.0 / nth for nth in range(1, min(times, _COUNTED) + 1))
+        given[name] = _vote(((own, 1.0),) if own else finder.chances(name), share, countries, divisions)
+    return PlaceContext(_ranked(countries), _ranked(divisions), settled, given)
 
 
 def best(places: Sequence[Place], name: str, context: PlaceContext, register: PlaceRegister) -> Place:
@@ -135,18 +140,23 @@ def best(places: Sequence[Place], name: str, context: PlaceContext, register: Pl
         return own
     if len(places) == 1:
         return places[0]
-    return max(likeliest(places, name, register), key=lambda pair: pair[1] + context.weight(pair[0]))[0]
+    return max(likeliest(places, name, register), key=lambda pair: pair[1] + context.weight(pair[0], name))[0]
 
 
 def _vote(
     chances: Sequence[tuple[Place, float]], share: float, countries: dict[str, float], divisions: dict[str, float]
-) -> None:
+) -> dict[str, float]:
     """Each country and division gets the chance that the name's place lies there; one that is named gets more."""
+    given: dict[str, float] = defaultdict(float)
     for place, chance in chances:
         part = share * chance * (_STATED if place.kind in ("country", "admin1") else 1.0)
-        countries[place.country or ""] += part
+        country, division = place.country or "", (place.id if place.kind == "admin1" else place.parent) or ""
+        countries[country] += part
+        given[country] += part
         if place.kind != "country":
-            divisions[(place.id if place.kind == "admin1" else place.parent) or ""] += part
+            divisions[division] += part
+            given[division] += part
+    return given
 
 
 def _settled(names: Sequence[Named], text: str, register: PlaceRegister) -> Iterator[tuple[str, Place]]:
@@ -167,6 +177,5 @@ def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:
     )
 
 
-def _shares(votes: Mapping[str, float]) -> dict[str, float]:
-    most = max(votes.values(), default=1.0)
-    return {name: votes[name] / most for name in sorted(votes, key=lambda name: -votes[name]) if name}
+def _ranked(votes: Mapping[str, float]) -> dict[str, float]:
+    return {name: votes[name] for name in sorted(votes, key=lambda name: -votes[name]) if name}

@@ -54,7 +54,7 @@ class PlaceResolver:
 
     def is_place_name(self, phrase: str) -> bool:
         """Whether some place bears the name; common words that a place bears too ("Police", "Nice") don't count."""
-        name = _trimmed(phrase)
+        name = self._phrases.undetermined(_trimmed(phrase))
         return not self._is_common(name) and bool(self._borne(name))
 
     def parents(self, place_id: str) -> list[str]:
@@ -104,7 +104,7 @@ class PlaceResolver:
         if kinds:
             places = [p for p in places if p.kind in kinds]
         elif within is None and self._is_common(name):
-            places = [p for p in places if context.weight(p) > _ABOUT]
+            places = [p for p in places if context.weight(p, name) > _ABOUT]
         if not places:
             return None
         settled = within is None and not kinds

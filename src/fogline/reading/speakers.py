@@ -18,6 +18,7 @@ from fogline.reading.words import Sentence, Word
 if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCue, SpeechCues
 
+_CLOSING = 9  # words from the end of the sentence
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
 _CONTENT_CASES = frozenset({"of", "about", "for", "on", "against", "over", "that", "to"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
@@ -61,7 +62,7 @@ class SpeakerFinder:
         for place in [word, *(step.governor for step in path(word))]:
             inner += self._beside(sentence, place, by_cue)
         if not any(s.sources for s in inner):
-            inner += self._around(word, quotes, inner) or self._anywhere(sentence)
+            inner += self._around(word, quotes, inner) or self._closing(sentence, word) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)
 
     def _above(self, sentence: Sentence, step: Step) -> Saying | None:
@@ -183,6 +184,20 @@ class SpeakerFinder:
                 found.append(Saying(child, tuple(coordinates(child)), Status.ASSERTED))
         return found
 
+    def _closing(self, sentence: Sentence, word: Word) -> list[Saying]:
+        """ "…, the Coalition said on Sunday." at the end bears on all that stands before it."""
+        for verb in sentence.words[-_CLOSING:]:
+            cue = self.verb(verb) if is_verbal(verb) and verb.i > word.i else None
+            if cue is None or not cue.quotes or verb.child("ccomp", "mark", "obj"):
+                continue
+            subject = verb.child("nsubj")
+            if subject is None or subject.i <= word.i:
+                continue
+            first = min(_left(subject), subject.i)
+            if first > word.i and sentence.words[first - 1].text in (",", "”", '"', "—", "–"):
+                return [Saying(verb, tuple(self._agents(sentence, verb)), cue.status)]
+        return []
+
     def _anywhere(self, sentence: Sentence) -> list[Saying]:
         """ "according to X" at the edge of the sentence bears on all of it, wherever the parse hung it."""
         edge = len(sentence.words)
@@ -209,3 +224,8 @@ class SpeakerFinder:
             if quote.start <= word.start < quote.end and quote.speakers:
                 return [Saying(quote.cue or quote.speakers[0], quote.speakers, Status.ASSERTED)]
         return []
+
+
+def _left(word: Word) -> int:
+    """The index of the leftmost word below."""
+    return min([word.i, *(_left(child) for child in word.children if child.dep not in ("punct", "acl:relcl"))])
