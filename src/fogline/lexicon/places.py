@@ -137,7 +137,7 @@ def prominence(place: Place, name: str, register: PlaceRegister) -> float:
     a place's main name or one that an own entry lists counts more than the gazetteer's others, often long forgotten.
     """
     if place.kind == "country":
-        return _WORLDWIDE + min(1.5, (place.radius_km or 0) / 200)
+        return _WORLDWIDE + 1.0 + min(1.0, (place.radius_km or 0) / 200)
     score = log10(place.population + 100)
     if place.id in register.places:
         score = max(score + 0.5, _WORLDWIDE if (place.radius_km or 0) > _WIDE_KM else _LARGE_TOWN)

@@ -15,7 +15,8 @@ _ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure"])
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people."""
+    """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people.
+    ``carried``: a place told in the clauses around it is where it was."""
 
     name: str
     meaning: str
@@ -25,6 +26,7 @@ class EventType:
     acled: str | None = None
     plover: str | None = None
     figure: str = "other"
+    carried: bool = True
 
 
 EventTypes = Mapping[str, EventType]
@@ -44,11 +46,12 @@ def build(items: Sequence[Item]) -> EventTypes:
 
 
 def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:
-    fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS) - {"meaning", "family"}))
+    fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS | {"carried"}) - {"meaning", "family"}))
     own = {slot: item.one_of(ROLES) for slot, item in fields.items() if slot in SLOTS}
     about = {key: fields[key].text() for key in _ABOUT & set(fields)}
-    verb = {"subject": "who", "object": "whom"} | own
-    return EventType(name, noun={**base, **own}, verb=verb, **about)
+    verb = {"subject": "who", "object": "whom", "against": "whom"} | own
+    carried = "carried" not in fields or fields["carried"].flag()
+    return EventType(name, noun={**base, **own}, verb=verb, carried=carried, **about)
 
 
 def _roles(item: Item) -> dict[str, str]:

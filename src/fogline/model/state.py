@@ -116,6 +116,13 @@ class Answer:
     accounts: tuple[Account, ...]
     rules: str = ""
 
+    def __str__(self) -> str:
+        """ "eastern Aleppo: besieged: contested on 2016-08-07 (opposition-syria: no; un: yes)"."""
+        said = "; ".join(f"{a.perspective}: {'yes' if a.holds else 'no'}" for a in self.accounts if not a.silent)
+        return f"{self.subject.label}: {self.subject.state}: {self.verdict} on {self.at}" + (
+            f" ({said})" if said else ""
+        )
+
     @property
     def supporting(self) -> tuple[Ground, ...]:
         return tuple(g for account in self.accounts for g in account.grounds if g.holds)

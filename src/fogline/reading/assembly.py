@@ -126,9 +126,14 @@ class Assembly:
         self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]
     ) -> tuple[Mention, ...]:
         heads = [self.mentions.resolve_source(w, sentence, page.setting, page.said) for w in attribution.sources]
-        known = [w for w in heads if w is not None]
-        page.said += [w for w in known if w not in page.said[-3:]]
-        return self._mentions(page, sentence, known, speakers)
+        found: dict[str, Mention] = {}
+        for head in heads:
+            if head is not None:
+                page.said += [head] if head not in page.said[-3:] else []
+                mention = self.mentions.resolve(head, sentence, page.setting, speakers)
+                if mention is not None:
+                    found.setdefault(mention.text, self.mentions.as_source(head, mention))
+        return tuple(found.values())
 
     def _mentions(
         self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]

@@ -17,6 +17,7 @@ from fogline.reading.words import Sentence, Word
 if TYPE_CHECKING:
     from fogline.lexicon.cues import FigureCues
 
+_WITHIN = 5  # words between a number and its noun
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -119,17 +120,24 @@ class FigureFinder:
             return None
         if self._dated(sentence, word, last):
             return None
-        head = words[last]
-        if head.dep in ("nummod", "compound", "amod", "det", "nmod:desc") and head.head is not None:
-            head = head.head
-            while head.dep in ("nummod", "compound") and head.head is not None and head.pos == "NUM":
-                head = head.head
-        else:
-            of = next((c for c in head.children if c.dep == "nmod" and any(g.lower == "of" for g in c.children)), None)
-            head = of or head
+        head = self._noun_after(words, last)
         if head.lemma in cues.not_counted or head.lower in cues.not_counted or head.lemma in cues.money:
             return None
         return head
+
+    def _noun_after(self, words: list[Word], last: int) -> Word:
+        """The noun that follows the number, its adjectives and "of the" passed over; the number itself without one."""
+        for word in words[last + 1 : last + 1 + _WITHIN]:
+            if word.pos in ("NOUN", "PROPN"):
+                follows = words[word.i + 1] if word.i + 1 < len(words) else None
+                if follows is not None and follows.pos == "NOUN" and word.dep in ("compound", "amod", "nmod:desc"):
+                    continue
+                return word
+            if word.pos not in ("ADJ", "ADP", "DET", "ADV") and word.dep not in ("amod", "punct"):
+                break
+            if word.pos == "ADP" and word.lower != "of":
+                break
+        return words[last]
 
     def _dated(self, sentence: Sentence, word: Word, last: int) -> bool:
         return word.ent == "DATE" or (

@@ -51,6 +51,7 @@ class HappeningFinder:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.frames, self.types, self.cues = lexicon.frames, lexicon.types, lexicon.cues.status
         self.kinds = kinds
+        self.days = frozenset([*lexicon.times.weekdays, *lexicon.times.months])
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
         for idiom in self.cues.idioms:
             self.idioms.setdefault(idiom[0], []).append(idiom)
@@ -238,6 +239,10 @@ class HappeningFinder:
                 self._put(happening, role, self._modifying(subject.word, slot))
             elif slot == "poss" or not nominal or slot != "object":
                 self._put(happening, role, subject.arguments(slot))
+        if not nominal and len(happening.trigger) > 1 and frame.roles.get("whom") is None:
+            self._put(
+                happening, slots["object"], subject.arguments(happening.trigger[-1].lower)
+            )  # "fired on", "met with"
 
     def _modifying(self, word: Word, slot: str) -> list[Word]:
         """Modifiers that name an actor: "the Russian bombing", "rebel attack"."""
@@ -281,7 +286,7 @@ class HappeningFinder:
 
     def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
         for word in words:
-            if (not word.is_nominal and word.pos != "ADJ") or self._tells(word):
+            if (not word.is_nominal and word.pos != "ADJ") or self._tells(word) or word.lower in self.days:
                 continue
             target = self._role(happening, role, word)
             if target in ("who", "whom", "where"):

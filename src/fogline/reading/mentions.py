@@ -55,6 +55,8 @@ class MentionResolver:
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
         """The head word that a source stands for: a pronoun is the last fitting one of those who ``said`` something."""
         word = antecedent(word)
+        if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
+            return next((w for w in reversed(said) if w.lemma == word.lemma), word)
         if word.lower not in self.pronouns or word.lower in self.cues.speaker:
             return word
         fits = self._fitting(word)
@@ -95,6 +97,14 @@ class MentionResolver:
                 if label != "PLACE" or not words[at].ent:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
+
+    def as_source(self, head: Word, mention: Mention) -> Mention:
+        """A source that is only described keeps its article: "a doctor in Aleppo", "a military source"."""
+        article = next((c for c in head.children if c.dep == "det" and c.tag == "DT" and c.i < head.i), None)
+        if head.ent or mention.name != mention.text or article is None or article.lower in ("the", "this", "that"):
+            return mention
+        text = f"{article.lower} {mention.text}"
+        return Mention(text, text, mention.actor)
 
     def mention(self, head: Word, setting: Setting) -> Mention:
         text, name = self._texts(head, setting)

@@ -24,6 +24,7 @@ _DEEPEST = 6  # layers of words around a name
 _BESIDE_KM = 10.0  # what "near" adds to a place's radius
 _AREA_KM = 40.0  # from this radius on, a part's point is moved towards its side
 _BEARING_SLACK = 0.3  # of a told distance: "10 km south" is seldom measured
+_NAMED_AFTER = ("facility", "road")
 _ABOUT = 1.0  # weight of the context from which a report is about a place's surroundings
 _KM_PER_DEGREE = 111.2
 _EDGES = re.compile(r"^[\s\"“”'‘(\[]+|[\s\"“”)\],;:.!?]+$")
@@ -100,7 +101,9 @@ class PlaceResolver:
     def _named(
         self, name: str, context: PlaceContext, within: Place | None, kinds: tuple[str, ...] = ()
     ) -> _Found | None:
-        places = [p for p in self._finder.places(name) if within is None or self._lies_in(p, within)]
+        bearing = name.partition(" ")[0] in self.register.words.directions  # in small letters: "east London"
+        known = self.register.named(name) if bearing else self._finder.places(name)
+        places = [p for p in known if within is None or self._lies_in(p, within)]
         if kinds:
             places = [p for p in places if p.kind in kinds]
         elif within is None and self._is_common(name):
@@ -121,9 +124,14 @@ class PlaceResolver:
             return found
         if layer.says == "near":
             return _Found(self._beside(found.place, layer), PART_OF)
-        if layer.says == "site" and layer.rest[0].isupper() and context.weight(found.place) < _ABOUT:
-            return None  # named after somebody or something else: "Pearson International Airport"
+        if self._may_be_a_namesake(layer) and context.weight(found.place) < _ABOUT:
+            return None
         return self._part(found.place, layer)
+
+    def _may_be_a_namesake(self, layer: Layer) -> bool:
+        """As in "Pearson International Airport": a site and some far place may be named after the same person."""
+        site = layer.says == "site" and self.register.words.sites[layer.detail] in _NAMED_AFTER
+        return site and layer.rest[0].isupper()
 
     def _inside(self, layer: Layer, context: PlaceContext, within: Place | None, depth: int) -> _Found | None:
         """For "X, Y" and "X in Y": the X that lies in Y. Else X by itself before a comma, Y where X only describes it

@@ -5,61 +5,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.model import Location
 from fogline.reading.clauses import case_of, is_verbal, phrase
 from fogline.reading.happenings import Happening
 from fogline.reading.mentions import Setting
-from fogline.reading.whereabouts import PlacePhrases, is_name
+from fogline.reading.whereabouts import PlacePhrases, is_name, name_of
 from fogline.reading.words import Word
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.reading.places import PlaceContext, PlaceResolver
 
+_ACTING = ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obl:agent", "conj")
 _APART = ("acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos", "list", "csubj")
 
 
 class SceneFinder:
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
-        self.cues, self.resolver = lexicon.cues.mentions, resolver
+        self.cues, self.types, self.resolver = lexicon.cues.mentions, lexicon.types, resolver
         self.phrases = PlacePhrases(lexicon, resolver)
 
     def find(self, happening: Happening, setting: Setting, context: PlaceContext) -> tuple[Location, ...]:
         """The happening's places; empty when neither its sentence nor its paragraph names one."""
-        heads = list(happening.where)
-        heads += [w for w in self._scene(happening.word) if w not in heads]
-        if not any(self._named(w) for w in heads):
-            for above in self._above(happening):
-                more = [w for w in self._scene(above) if w not in heads]
-                heads += more
-                if any(self._named(w) for w in more):
-                    break
+        heads = list(dict.fromkeys([*happening.where, *self._scene(happening.word)]))
+        carried = self.types[happening.type].carried
+        if carried and not any(self._named(w) for w in heads):
+            heads += [w for w in self._around(happening) if w not in heads]
+        found = self._resolved(heads, happening, setting, context)
+        if carried and not any(place.place for place in found):
+            last = self._carried(happening, setting, context)
+            found += self._resolved([last], happening, setting, context) if last is not None else []
+        return tuple(found)
+
+    def _resolved(
+        self, heads: Sequence[Word], happening: Happening, setting: Setting, context: PlaceContext
+    ) -> list[Location]:
+        """The heads' places, each once; a head inside the phrase of another is told by that one."""
         found: list[Location] = []
         covered: list[tuple[int, int]] = []
         for head in heads:
             span = phrase(head)
-            if (
-                any(start <= head.start < end and (start, end) != (span.start, span.end) for start, end in covered)
-                and head.ent != "PLACE"
-            ):
-                continue
-            if any(
-                start <= span.start and span.end <= end and head.dep in ("compound", "flat", "nmod:poss")
-                for start, end in covered
-            ):
+            inside = any(start <= head.start < end for start, end in covered)
+            if inside and (head.ent != "PLACE" or head.dep in ("compound", "flat", "nmod:poss")):
                 continue
             covered.append((span.start, span.end))
             for text, written in self.phrases.texts(head, happening.sentence, setting, context):
                 self._add(found, text, written, context)
-        if not any(place.place for place in found):
-            carried = self._carried(happening, setting)
-            if carried is not None:
-                for text, written in self.phrases.texts(carried, happening.sentence, setting, context):
-                    self._add(found, text, written, context)
-        return tuple(found)
+        return found
+
+    def _around(self, happening: Happening) -> list[Word]:
+        """The place words of the nearest governing clause that names a place."""
+        found: list[Word] = []
+        for above in self._above(happening):
+            more = list(self._scene(above))
+            found += more
+            if any(self._named(w) for w in more):
+                break
+        return found
 
     def _named(self, word: Word) -> bool:
         return word.ent == "PLACE" or word.lemma in self.cues.place_nouns
@@ -67,27 +72,23 @@ class SceneFinder:
     def _scene(self, word: Word) -> Iterator[Word]:
         """Place words below a predicate, other clauses left out."""
         for child in word.children:
-            if child.dep in _APART or (child.dep.startswith("nsubj") and is_verbal(word)):
-                if child.dep.startswith("nsubj"):
-                    yield from self._scene(child)
+            if child.dep.startswith("nsubj") and is_verbal(word):
+                yield from self._scene(child)
                 continue
-            if (
-                child.ent == "PLACE"
-                and child.dep not in ("amod", "flat")
-                and (child.dep != "compound" or child.ent_first)
-            ):
-                if child.dep not in ("obj", "iobj", "nsubj") or is_verbal(word):
-                    yield child
-            elif (
-                child.lemma in self.cues.place_nouns
-                and not child.ent
-                and child.pos == "NOUN"
-                and self._anaphor(child)
-                and case_of(child)
-            ) or (child.lemma in self.cues.site_nouns and not child.ent and child.pos == "NOUN" and case_of(child)):
+            if child.dep in _APART:
+                continue
+            if self._is_scene(child, word):
                 yield child
             if child.pos not in ("VERB", "AUX") or child.dep in ("acl", "xcomp", "amod"):
                 yield from self._scene(child)
+
+    def _is_scene(self, child: Word, word: Word) -> bool:
+        if child.ent == "PLACE":
+            part_of_name = child.dep in ("amod", "flat") or (child.dep == "compound" and not child.ent_first)
+            return child.is_nominal and not part_of_name and (child.dep not in ("obj", "iobj") or is_verbal(word))
+        if child.ent or child.pos != "NOUN" or not case_of(child):
+            return False
+        return child.lemma in self.cues.site_nouns or (child.lemma in self.cues.place_nouns and self._anaphor(child))
 
     def _above(self, happening: Happening) -> Iterator[Word]:
         word = happening.carrier or happening.word
@@ -103,20 +104,27 @@ class SceneFinder:
             c.dep == "det" for c in word.children
         )
 
-    def _carried(self, happening: Happening, setting: Setting) -> Word | None:
+    def _carried(self, happening: Happening, setting: Setting, context: PlaceContext) -> Word | None:
         """The last place named before in the sentence, else in the paragraph's earlier sentences."""
         sentence = happening.sentence
-        named = [w for w in sentence.words if is_name(w)]
+        named = [w for w in sentence.words if self._is_setting(w, setting, context)]
         if named:
             before = [w for w in named if w.i < happening.word.i]
             return before[-1] if before else named[0]
         for earlier in reversed(setting.sentences[: sentence.index]):
             if earlier.paragraph != sentence.paragraph:
                 break
-            named = [w for w in earlier.words if is_name(w)]
+            named = [w for w in earlier.words if self._is_setting(w, setting, context)]
             if named:
                 return named[0]
         return None
+
+    def _is_setting(self, word: Word, setting: Setting, context: PlaceContext) -> bool:
+        """A known place that is told as one: a country that does or owns something is an actor there."""
+        if not is_name(word):
+            return False
+        found = self.resolver.resolve(name_of(word, setting, self.cues.bearings), context).place
+        return found is not None and not (found.startswith("country:") and word.dep in _ACTING)
 
     def _add(self, found: list[Location], text: str, written: str, context: PlaceContext) -> None:
         location = self.resolver.resolve(text, context)

@@ -52,7 +52,9 @@ class PlacePhrases:
         name = name_of(head, setting, self.cues.bearings)
         bearing = next((c for c in head.children if c.lower in self.cues.bearings and c.i < head.i), None)
         if bearing is not None:
-            yield f"{bearing.lower} {name}", f"{bearing.text} {name}"
+            first = min([bearing, *bearing.children], key=lambda w: w.i)  # "north-eastern" is three words
+            side = setting.text[first.start : bearing.end]
+            yield f"{side.lower()} {name}", f"{side} {name}"
         yield name, name
 
     def _is_whole(self, child: Word) -> bool:

@@ -40,6 +40,10 @@ class Scale:
         return round(LABELS + within / days * (WIDTH - LABELS - MARGIN), 1)
 
 
+REACH = dt.timedelta(days=400)
+"""How far back the axis goes; what began before that starts at its left edge."""
+
+
 def timeline(headlines: Sequence[Headline], at: str | None) -> str:
     """The SVG element; "" when there is nothing to draw."""
     drawn = [one for one in headlines if any(lane.bars for lane in one.lanes)]
@@ -60,9 +64,10 @@ def timeline(headlines: Sequence[Headline], at: str | None) -> str:
 
 def _scale(headlines: Sequence[Headline], at: str | None) -> Scale:
     bars = [bar for one in headlines for lane in one.lanes for bar in lane.bars]
-    first = min(first_day(bar.start) for bar in bars)
     last = max([last_day(bar.end) for bar in bars] + ([last_day(at)] if at else []))
-    return Scale(first, last)
+    starts = [first_day(bar.start) for bar in bars]
+    recent = [day for day in starts if last - day <= REACH]
+    return Scale(min(recent or starts), last)
 
 
 def _axis(scale: Scale, height: int) -> Iterator[str]:
