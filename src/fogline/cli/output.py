@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-UNBOUND_WIDTH = 180  # columns of a table that goes to no terminal
+UNBOUND_WIDTH = 180  # columns of a table that goes to no terminal, where COLUMNS says nothing
 
 
 @contextmanager
@@ -28,5 +29,6 @@ def console(out: TextIO) -> Console:
     """A console on the stream; wide where it is no terminal. Report text is never read as rich's markup."""
     from rich.console import Console
 
-    wide = None if out.isatty() else UNBOUND_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    wide = None if out.isatty() else int(columns) if columns.isdigit() and columns != "0" else UNBOUND_WIDTH
     return Console(file=out, width=wide, markup=False, emoji=False, highlight=False)

@@ -144,8 +144,14 @@ def antecedent(word: Word) -> Word:
         while clause is not None and clause.dep not in ("acl:relcl", "root"):
             clause = clause.head
         if clause is not None and clause.dep == "acl:relcl" and clause.head is not None:
-            return clause.head
+            return named(clause.head)
     return word
+
+
+def named(word: Word) -> Word:
+    """ "Jaysh al-Fatah, an alliance": the name that a bare description stands in apposition to."""
+    head = word.head
+    return head if word.dep == "appos" and head is not None and head.ent and not word.ent else word
 
 
 def modifiers(word: Word) -> Iterator[Word]:

@@ -231,7 +231,8 @@ class HappeningFinder:
         taken = {slot for slot in frame.roles.values() if slot != "none"}
         for role, slot in frame.roles.items():
             if slot != "none":
-                self._put(happening, role, subject.arguments(slot))
+                surface = "object" if slot == "subject" and subject.passive else slot
+                self._put(happening, role, subject.arguments(surface))
         for slot, role in slots.items():
             if slot in taken or frame.roles.get(role) is not None:
                 continue

@@ -115,8 +115,9 @@ class MentionResolver:
         if actor is None and name != text:
             actor = self.register.find(text, day=setting.day, countries=setting.countries)
         shown = name
-        spoken_for = head.lemma in self.spokesmen  # "a military source" is not the army itself
-        if actor is not None and not spoken_for and name not in {dated.name for dated in actor.names}:
+        # "a military source" is not the army itself, "the Syrian government" not the whole country
+        described = head.lemma in self.spokesmen or (actor is not None and actor.kind == "state" and head.pos == "NOUN")
+        if actor is not None and not described and name not in {dated.name for dated in actor.names}:
             shown = actor.name_on(setting.day)
         return Mention(text, shown, actor.id if actor is not None else None)
 
@@ -172,9 +173,26 @@ class MentionResolver:
     def _antecedent(
         self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]
     ) -> Word | None:
-        """Actors before places: a place stands for its government only when nobody else is named."""
+        """Actors before places: a place stands for its government only when nobody else is named.
+
+        The subject of a main clause goes on with the subject of the last one where that fits.
+        """
+        topic = self._topic(sentence.index - 1, setting) if _leads(word) else None
+        if topic is not None and topic not in speakers and fits(topic):
+            return topic
         fitting = [w for w in self._before(word, sentence, setting) if w not in speakers and fits(w)]
         return next((w for w in fitting if w.ent != "PLACE"), None) or next(iter(fitting), None)
+
+    def _topic(self, index: int, setting: Setting) -> Word | None:
+        """Who the main clause of the sentence is about, pronouns followed back."""
+        for at in range(index, max(-1, index - _REACH), -1):
+            root = setting.sentences[at].root
+            subject = root.child("nsubj", "nsubj:pass")
+            if subject is None:
+                return None
+            if subject.lower not in self.pronouns:
+                return subject if self._candidate(subject) else None
+        return None
 
     def _before(self, word: Word, sentence: Sentence, setting: Setting) -> Iterator[Word]:
         """Nominal words before this one: in the sentence the nearest subjects first, then sentence by sentence."""
@@ -188,6 +206,11 @@ class MentionResolver:
 
     def _candidate(self, word: Word) -> bool:
         return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and word.lower not in self.pronouns
+
+
+def _leads(word: Word) -> bool:
+    """The subject of its sentence's main clause."""
+    return word.dep in _SUBJECTS and word.head is not None and word.head.head is None
 
 
 def _name_span(head: Word) -> tuple[int, int]:

@@ -86,6 +86,8 @@ class SceneFinder:
         if child.ent == "PLACE":
             part_of_name = child.dep in ("amod", "flat") or (child.dep == "compound" and not child.ent_first)
             return child.is_nominal and not part_of_name and (child.dep not in ("obj", "iobj") or is_verbal(word))
+        if child.dep == "advmod":
+            return child.lower in self.cues.place_nouns  # "there"
         if child.ent or child.pos != "NOUN" or not case_of(child):
             return False
         return child.lemma in self.cues.site_nouns or (child.lemma in self.cues.place_nouns and self._anaphor(child))

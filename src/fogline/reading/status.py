@@ -52,12 +52,12 @@ class StatusReader:
             status = status.under(self.cues.question)
         return status
 
-    def _own(self, sentence: Sentence, word: Word) -> Status:
-        """Operators on the word itself."""
+    def _own(self, sentence: Sentence, word: Word, below: Word | None = None) -> Status:
+        """Operators on the word itself; ``below`` is the part of it that was read already."""
         status = Status.ASSERTED
         for child in word.children:
             status = status.under(self._operator(sentence, word, child))
-        if self._negated(word):
+        if self._negated(word, below):
             status = status.negated()
         if self._purpose(word):
             status = status if self._governed(word) else status.under(self.cues.purpose)
@@ -65,10 +65,11 @@ class StatusReader:
             status = status.under(self.cues.prepositions.get(case_of(word), Status.ASSERTED))
         return status
 
-    def _negated(self, word: Word) -> bool:
+    def _negated(self, word: Word, below: Word | None = None) -> bool:
         """ "not", "never" on the word, or "no" on what it says something of ("no road was opened")."""
         if is_verbal(word) and any(
-            c.dep in ("nsubj", "nsubj:pass", "obj")
+            c is not below
+            and c.dep in ("nsubj", "nsubj:pass", "obj")
             and any(d.dep == "det" and d.lower in self.cues.determiners for d in c.children)
             for c in word.children
         ):
@@ -156,11 +157,17 @@ class StatusReader:
             return status
         if relation == "nmod" and case_of(child) in ("of", "for", "to", "against", "on"):
             return status
-        if relation in ("obl", "advcl") and (
-            case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)
-        ):
+        if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _oblique(self, child: Word) -> bool:
+        """ "prevented from attacking", "aims at ending": a preposition that brings in what the cue is about."""
+        return case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)
+
+    def _gerund(self, governor: Word, child: Word) -> bool:
+        """ "ruled out sending troops": a bare gerund that completes its verb."""
+        return child.tag == "VBG" and child.i > governor.i and not governor.child("obj") and not child.child("mark")
 
     def _lexical(self, governor: Word, child: Word) -> Status | None:
         """The embedding status of the governor, with its particle or preposition where that makes the cue."""
@@ -183,13 +190,13 @@ class StatusReader:
                 c.dep in ("nsubj", "nsubj:pass", "aux") for c in child.children
             )
             if shares and is_verbal(child):
-                return True, status.under(self._own(happening.sentence, governor))
+                return True, status.under(self._own(happening.sentence, governor, child))
             return shares or not is_verbal(child), status
         if relation == "xcomp" or (relation in ("ccomp", "acl", "csubj") and embeds) or relation == "advcl":
-            return True, status.under(self._own(happening.sentence, governor))
+            return True, status.under(self._own(happening.sentence, governor, child))
         if relation in ("obj", "nsubj", "nsubj:pass") and is_verbal(governor):
             if carries or (embeds and relation != "nsubj"):
-                return True, status.under(self._own(happening.sentence, governor))
+                return True, status.under(self._own(happening.sentence, governor, child))
             if (
                 relation == "nsubj"
                 and any(c.dep == "det" and c.lower in ("a", "an", "any") for c in child.children)
@@ -205,7 +212,7 @@ class StatusReader:
             own = self._own_modal(happening.sentence, governor)
             return embeds or own is not Status.ASSERTED, status.under(own)
         if relation == "nmod" and embeds:
-            return True, status.under(self._own(happening.sentence, governor))
+            return True, status.under(self._own(happening.sentence, governor, child))
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
             return True, status.under(self._own_modal(happening.sentence, governor))
         return relation in ("compound", "flat", "nmod") and False, status

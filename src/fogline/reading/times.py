@@ -24,7 +24,8 @@ Resolve = Callable[[re.Match[str], "dt.date | None", str], "When | None"]
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """``start`` and ``end`` are offsets into the text; ``since``/``until`` mark an interval open at the other side."""
+    """``start`` and ``end`` are offsets into the text; ``duration``: the age of what the next
+    word names ("five-year-old war"), which dates nothing else."""
 
     start: int
     end: int
@@ -43,6 +44,7 @@ class TimeFinder:
         )
         self.ahead = re.compile(rf"\b(?:{_any(words.future)})\b")
         self.perfect = re.compile(rf"\b(?:{_any(words.perfect)})\b")
+        self.aged = next(pattern for pattern, resolve in self.rules if resolve == self._aged)
         self.open_end = re.compile(rf"\b(?:{_any(words.until)})\s+(?:the\s+)?$", re.I)
 
     def find(self, text: str, published: str | None) -> list[TimeExpression]:
@@ -69,7 +71,8 @@ class TimeFinder:
         elif self.open_end.search(before) is not None:
             when = replace(when, start=when.start)
         text_ = text[match.start() : match.end()]
-        return TimeExpression(match.start(), match.end(), replace(when, text=text_))
+        aged = match.re is self.aged
+        return TimeExpression(match.start(), match.end(), replace(when, text=text_), duration=aged)
 
     # the grammar
 
@@ -108,7 +111,7 @@ class TimeFinder:
             (r"\b(?:over|at|during)\s+the\s+(?P<unit>weekend)\b", i, self._shifted),
             (rf"{straight}\s+{unit}\b", i, self._straight),
             (rf"\b{number}-(?P<unit>day|week|month|year)-(?:old|long)\b", i, self._aged),
-            (rf"(?:{after}|(?<=[(])){year}(?!\d|[-–]\d|s\b)\b", 0, self._year),
+            (rf"(?:{after}|(?<=[(])){year}(?![\d–-]|s\b)\b", 0, self._year),
         ]
 
     def _iso(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:

@@ -27,7 +27,7 @@ def when_of(happening: Happening, expressions: Sequence[TimeExpression], cues: s
     word: Word | None = happening.word
     came_from: Word | None = None
     while word is not None:
-        own = [e for e in here if _attached(heads[id(e)], word, came_from)]
+        own = [e for e in here if _attached(heads[id(e)], word, came_from) and (not e.duration or came_from is None)]
         if own and not (came_from is not None and word.i in cues and not _going_on(came_from)):
             return _nearest(own, happening).when
         if word.dep in _BESIDE or (word.dep == "advcl" and word.child("mark") and word.tag not in ("VBG", "VBN")):

@@ -38,12 +38,17 @@ class PlacePhrases:
             known = self._whole(head, whole, sentence, setting, context)
             if known is not None:
                 name, part = name_of(known, setting, self.cues.bearings), self._part(head)
+                if part is None and "part" in self.cues.place_nouns.get(head.lemma, ()):
+                    yield from self._named(known, setting)  # "there", "the area": the part itself
+                    return
                 if part is not None:
                     yield f"{part} {name}", written
                 elif head.lemma in self.cues.part_nouns and whole is not None:
                     yield written, written
                 yield name, name
                 return
+        if " " not in written and head.lemma in self.cues.place_nouns and head.lemma not in self.cues.site_nouns:
+            return  # "there", "the area", with nothing named before
         yield written, written
         if whole is not None and whole.ent == "PLACE":
             yield from self._named(whole, setting)
