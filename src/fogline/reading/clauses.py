@@ -50,7 +50,7 @@ _LEFT_OUT = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
-_CONTINUES = ("conj",)
+_COMPLETING = frozenset({"that", "to", "whether", "if", "of", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +344,13 @@ def clause_span(word: Word) -> tuple[int, int]:
         low = first if first.i < low.i else low
         high = last if last.i > high.i else high
     return low.start, high.end
+
+
+def completes(word: Word) -> bool:
+    """A clause that says what its head is about ("the claim that …", "the plan to …"), not one set beside it
+    ("the threat, as civilians reported …")."""
+    mark = word.child("mark")
+    return mark is None or mark.lower in _COMPLETING
 
 
 def path(word: Word) -> list[Step]:

@@ -161,9 +161,8 @@ class MentionResolver:
             return lambda w: w.ent == "PERSON" or (w.tag in ("NN", "NNP") and self.kinds.belongs(w, self.kinds.people))
         if pronoun.lower in self.cues.thing:
             return lambda w: (
-                w.tag in ("NN", "NNP")
-                and (w.ent in ("ORG", "GROUP", "PLACE") or self.kinds.is_force(w))
-                and w.ent != "PERSON"
+                w.ent in ("ORG", "PLACE")
+                or (w.tag in ("NN", "NNP") and w.ent != "PERSON" and (w.ent == "GROUP" or self.kinds.is_force(w)))
             )
         return lambda w: (
             self.kinds.is_agent(w)

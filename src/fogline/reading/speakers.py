@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
-from fogline.reading.clauses import Step, case_of, coordinates, is_verbal, path, predicate
+from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
 from fogline.reading.quotes import Quote
 from fogline.reading.words import Sentence, Word
 
@@ -86,7 +86,8 @@ class SpeakerFinder:
             if step.relation in ("acl", "ccomp") or (
                 step.relation == "nmod" and case_of(child) in ("of", "about", "for")
             ):
-                if step.relation == "acl" and child.tag in ("VBN", "VBG") and not child.child("mark"):
+                bare = step.relation == "acl" and child.tag in ("VBN", "VBG") and not child.child("mark")
+                if bare or not completes(child):
                     return None
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
         return None

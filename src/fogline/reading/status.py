@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
-from fogline.reading.clauses import Step, case_of, is_verbal, path
+from fogline.reading.clauses import Step, case_of, completes, is_verbal, path
 from fogline.reading.happenings import Happening
 from fogline.reading.speakers import Attribution
 from fogline.reading.words import Sentence, Word
@@ -152,7 +152,7 @@ class StatusReader:
         if relation in ("nsubj", "nsubj:pass", "csubj"):
             return status if governor.lemma in self.cues.about_subject else Status.ASSERTED
         if relation in ("ccomp", "xcomp", "obj", "acl", "csubj:pass"):
-            if relation == "acl" and child.tag in ("VBN", "VBG"):
+            if relation == "acl" and (child.tag in ("VBN", "VBG") or not completes(child)):
                 return Status.ASSERTED
             return status
         if relation == "nmod" and case_of(child) in ("of", "for", "to", "against", "on"):
