@@ -95,7 +95,16 @@ class Lexicon:
     def frames(self) -> Frames:
         from fogline.lexicon.frames import build
 
+        self._check_frame_types()
         return self.compiled("frames", build)
+
+    def _check_frame_types(self) -> None:
+        """A user's frames name only types that there are; the shipped ones are checked by the tests."""
+        own = [item for item in self.items("frames") if self.folder and item.file.startswith(str(self.folder))]
+        for item in own:
+            for entry in item.mapping().get("frames", Item([], item.file, 1, 1)).sequence():
+                for key in {"type", "becomes", "given"} & set(entry.mapping()):
+                    entry.mapping()[key].one_of(self.types)
 
     @cached_property
     def cues(self) -> Cues:

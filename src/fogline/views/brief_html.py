@@ -141,11 +141,8 @@ _TIMELINE_KEY = (
 
 def _card(one: Headline) -> str:
     css = verdict_mark(one.verdict).css
-    words = (
-        one.verdict_words if one.contested or one.answer == one.verdict_words else f"{one.answer} — {one.verdict_words}"
-    )
     title = f'{escape(one.subject)} <span class="kind">· {escape(one.kind)}</span>'
-    badge = _badge(one.verdict, words)
+    badge = _badge(one.verdict, one.words)
     return f'<article class="card {css}"><h3>{title}</h3>{badge}<p>{_sentence(one.sentence)}</p></article>'
 
 

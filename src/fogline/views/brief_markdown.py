@@ -74,7 +74,7 @@ def _cites(numbers: Sequence[int]) -> str:
 
 def _headline(one: Headline) -> str:
     mark = verdict_mark(one.verdict)
-    words = f"**{escape(one.subject)} — {escape(one.kind)}: {mark.shape} {escape(one.verdict_words)}.**"
+    words = f"**{escape(one.subject)} — {escape(one.kind)}: {mark.shape} {escape(one.words)}.**"
     return f"{words} {_sentence(one.sentence)}"
 
 

@@ -80,6 +80,12 @@ class Headline:
     def contested(self) -> bool:
         return self.verdict is Verdict.CONTESTED
 
+    @property
+    def words(self) -> str:
+        """The verdict with what it says ("not in control — agreed"): a heading never reads as the reverse."""
+        plain_verdict = self.contested or self.answer == self.verdict_words
+        return self.verdict_words if plain_verdict else f"{self.answer} — {self.verdict_words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

@@ -72,7 +72,7 @@ def _headline(one: Headline) -> RenderableType:
     head = Text.assemble(
         (f"{mark.shape} ", mark.style),
         (f"{plain(one.subject)} — {plain(one.kind)}: ", "bold"),
-        (plain(one.verdict_words), mark.style),
+        (plain(one.words), mark.style),
     )
     return Group(head, Padding(_line(one.sentence), (0, 0, 0, 2)))
 
