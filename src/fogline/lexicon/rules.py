@@ -126,6 +126,7 @@ class RuleSet:
     agreed_from: int = 2
     plural: frozenset[str] = frozenset()
     default: str = "press"
+    unknown: str = "individuals"
     silent_after: int = 7
     bounded_after: int = 45
     retold_within: int = 60
@@ -213,12 +214,13 @@ def _effect(item: Item) -> Effect:
 
 
 def _verdict(item: Item, made: RuleSet) -> RuleSet:
-    given = item.mapping("", "agreed_from plural default silent_after_days")
+    given = item.mapping("", "agreed_from plural default unknown silent_after_days")
     return replace(
         made,
         agreed_from=_whole(given["agreed_from"]) if "agreed_from" in given else made.agreed_from,
         plural=frozenset(given["plural"].strings()) if "plural" in given else made.plural,
         default=given["default"].text() if "default" in given else made.default,
+        unknown=given["unknown"].text() if "unknown" in given else made.unknown,
         silent_after=_whole(given["silent_after_days"]) if "silent_after_days" in given else made.silent_after,
     )
 

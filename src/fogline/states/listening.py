@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def listen(recorded: Iterable[Recorded], lexicon: Lexicon, rules: RuleSet) -> list[Told]:
     """Every claim of a dated report with the perspective and the voice that it is the word of.
 
-    That is the innermost source whose perspective is known, else the next one outwards, else the publisher, else the
+    That is the innermost source whose perspective is known, else the next one outwards; a source on no known side is a
+    voice of its own (the rules' `unknown`), and a report in its own voice is its publisher's word, else the
     rules' default. Reports without a date have no known time and are left out.
     """
     dated = [one for one in recorded if one.report.published]
@@ -52,16 +53,18 @@ class _Speakers:
 
     def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
         self._register = lexicon.register
-        self._default = rules.default
+        self._default, self._unknown = rules.default, rules.unknown
         self._seen: dict[tuple[str, str | None, str, tuple[str, ...]], tuple[str, str] | None] = {}
 
     def of(
         self, source: Sequence[Mention], publisher: str | None, day: str, countries: tuple[str, ...]
     ) -> tuple[str, str]:
-        outwards = [*reversed(source)] + ([Mention(publisher, publisher)] if publisher else [])
+        outwards = [*reversed(source)] or ([Mention(publisher, publisher)] if publisher else [])
         for mention in outwards:
             if found := self._known(mention, day, countries):
                 return found
+        if source:
+            return self._unknown, name_key(source[-1].text) or source[-1].text
         return self._default, name_key(publisher or "") or self._default
 
     def _known(self, mention: Mention, day: str, countries: tuple[str, ...]) -> tuple[str, str] | None:
