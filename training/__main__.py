@@ -1,4 +1,4 @@
-"""python -m training corpora|train|evaluate"""
+"""python -m training corpora|train|assemble|evaluate"""
 
 import argparse
 import json
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training import corpora, evaluate, train
-from training.assemble import assemble
 from training.sources import DATA, REPOSITORY, WORK, Sources
 
 MODEL = REPOSITORY / "src" / "fogline" / "language" / "model"
@@ -29,9 +28,13 @@ def _run(asked: argparse.Namespace) -> None:
             for name, words in corpora.build(Sources(asked.data)).items():
                 print(f"{name}: {words:,} words")
         case "train":
-            train.train(asked.model, max_steps=asked.max_steps)
+            train.train(asked.model, asked.parts, epochs=asked.epochs)
+        case "fit":
+            train.fit(asked.part, asked.stage, asked.epochs)
         case "assemble":
-            assemble(WORK / "parse" / "model-best", WORK / "names" / "model-best", asked.model)
+            from training.assemble import assemble
+
+            assemble(WORK, asked.parts, asked.model, asked.stage)
         case _:
             results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
             print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
@@ -52,16 +55,18 @@ def _parser() -> argparse.ArgumentParser:
     steps = parser.add_subparsers(dest="step", required=True)
     step = steps.add_parser("corpora", help="build the corpora below training/work")
     step.add_argument("--data", type=Path, default=DATA, help=f"data folder (default: {DATA})")
-    for name, text in (
-        ("train", "train both parts and assemble them"),
-        ("assemble", "assemble the best of what is trained"),
-    ):
-        step = steps.add_parser(name, help=text)
-        step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
-        if name == "train":
-            step.add_argument(
-                "--max-steps", type=int, default=None, help="instead of the number in the configs (for a trial)"
-            )
+    step = steps.add_parser("train", help="fit the networks and assemble them")
+    step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
+    step.add_argument("--parts", nargs="+", choices=train.PARTS, default=train.SHIPPED, help="networks")
+    step.add_argument("--epochs", type=int, help="instead of the numbers in the plans (for a trial)")
+    step = steps.add_parser("fit", help="one stage of one network, as `train` runs it")
+    step.add_argument("part", choices=train.PARTS)
+    step.add_argument("stage", choices=train.STAGES)
+    step.add_argument("--epochs", type=int, help="instead of the number in the plan")
+    step = steps.add_parser("assemble", help="put what is trained into the pipeline")
+    step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
+    step.add_argument("--parts", nargs="+", choices=train.PARTS, default=train.SHIPPED, help="networks")
+    step.add_argument("--stage", choices=train.STAGES, default="last", help="which weights (default: last)")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
     step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
     step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")

@@ -1,15 +1,18 @@
-"""Put the trained parse and names into one pipeline folder, the names with a tok2vec of their own."""
+"""Put the trained networks into one pipeline folder."""
 
 import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
 
-from training import tokenizer  # noqa: F401  (registers the callback that the trained configs name)
+from fogline.language import annotator
+from training.tokenizer import adjust
 
 META = {
     "name": "fogline",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "Tags, lemmas, Universal Dependencies, sentence starts and names of English reports on conflicts",
     "author": "Fogline",
     "license": "CC BY-SA 4.0",
@@ -21,24 +24,33 @@ META = {
         },
         {"name": "Universal NER on EWT", "license": "CC BY-SA 4.0"},
         {"name": "Groningen Meaning Bank", "license": "public-domain texts"},
+        {"name": "Fogline's own sentences", "license": "Apache-2.0"},
     ],
 }
 
 
-def assemble(parse: Path, names: Path, target: Path) -> None:
-    """Write the pipeline of both trainings to `target`, in place of what is there."""
-    nlp = spacy.load(parse)
-    named = spacy.load(names)
-    named.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=named)
-    nlp.meta.update(META)
-    nlp.meta.pop("performance", None)
-    nlp.vocab.lookups.remove_table("lexeme_norm") if nlp.vocab.lookups.has_table("lexeme_norm") else None
-    nlp.config["nlp"]["after_creation"] = None
-    for section in ("training", "corpora", "paths", "pretraining", "initialize", "system"):
-        nlp.config.pop(section, None)
-    fresh = target.with_name(f"{target.name}.new")
-    nlp.to_disk(fresh)
+def assemble(work: Path, parts: Sequence[str], target: Path, stage: str = "last") -> None:
+    """Export the networks trained below `work` and write the pipeline to `target`, in place of what is there.
+
+    `stage`: `last`, or `main` for the weights before our own sentences.
+    """
+    from training.net import export, stages
+
+    nlp = adjust(spacy.blank("en"))
+    component = nlp.add_pipe(annotator.NAME)
+    assert isinstance(component, annotator.Annotator)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in parts:
+            part = stages.PARTS[name]
+            found = stages.material(part, work)
+            net = stages.trained(part, found, work, f"{name}-last.pt" if stage == "last" else f"{name}.pt")
+            export.export(net, name, Path(folder))
+            if part.kind == "names":
+                export.export_words(found.labels, stages.lemmas(work), Path(folder))
+        component.from_disk(folder)
+        nlp.meta.update(META)
+        fresh = target.with_name(f"{target.name}.new")
+        nlp.to_disk(fresh)
     if target.exists():
         shutil.rmtree(target)
     fresh.rename(target)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from fogline.language import load, parse
-from training import iob, names_corpus
+from training import iob, names_corpus, own
 from training.conllu import Document, read, read_all
 from training.named_text import NamedText, join
 from training.scores import Overlap, Parse, Share, entity_spans, sentence_spans
@@ -46,11 +46,16 @@ def _standard(sources: Sources, nlp: Language) -> Iterator[Result]:
     yield _parse("EWT test", list(sources.treebank("ewt-test")), nlp)
     yield _parse("GUM test (all genres)", list(sources.treebank("gum-test")), nlp)
     yield _parse("GUM news dev+test", news, nlp)
+    ours = own.documents("test")
+    yield _parse("Own conflict news (test)", ours, nlp)
+    known = names_corpus.known_names(sources)
     uner = [join(document) for document in iob.read(sources.path("uner_ewt_test.iob2"))]
-    yield _names("UNER EWT test", uner, nlp, TREEBANK_NAMES)
+    yield _names("UNER EWT test", uner, nlp, TREEBANK_NAMES, known)
     held_out = names_corpus.gmb_test(sources)
     gmb = [join(held_out[start : start + 5]) for start in range(0, len(held_out), 5)]
-    yield _names("GMB held-out", gmb, nlp, None)
+    yield _names("GMB held-out", gmb, nlp, None, known)
+    named = [join(own.named(sentence) for sentence in document.sentences) for document in ours]
+    yield _names("Own conflict news (test), names", named, nlp, None, known)
     texts = [texts_of(doc.sentences) for doc in read_all([sources.path("en_gum-test.conllu")])] + [
         text.text for text in gmb
     ]
@@ -98,19 +103,31 @@ def _one_sentence(doc: Doc) -> list[bool | int | None]:
     return [True, *[False] * (len(doc) - 1)]
 
 
-def _names(name: str, texts: Sequence[NamedText], nlp: Language, labels: frozenset[str] | None) -> Result:
-    """Names by character spans on raw text; with `labels`, only names of these count on either side."""
-    overlap, by_label = Overlap(), dict[str, Overlap]()
+def _names(
+    name: str,
+    texts: Sequence[NamedText],
+    nlp: Language,
+    labels: frozenset[str] | None,
+    known: frozenset[str] = frozenset(),
+) -> Result:
+    """Names by character spans on raw text; with `labels`, only names of these count on either side.
+
+    With `known` (in small letters), also the recall on gold names that aren't among them.
+    """
+    overlap, by_label, unseen = Overlap(), dict[str, Overlap](), Share()
     for text, doc in zip(texts, parse((text.text for text in texts), pipeline=nlp), strict=True):
         gold = {span for span in text.names if not labels or span[2] in labels}
         found = {span for span in entity_spans(doc) if not labels or span[2] in labels}
         overlap.count(gold, found)
         for label in {span[2] for span in gold | found}:
             by_label.setdefault(label, Overlap()).count(_only(gold, label), _only(found, label))
-    return Result(
-        name,
-        {"F1": overlap.f1, **{f"F1 {label}": by_label[label].f1 for label in sorted(by_label)}, "names": overlap.gold},
-    )
+        new = {span for span in gold if text.text[span[0] : span[1]].lower() not in known}
+        unseen = Share(unseen.right + len(new & found), unseen.of + len(new))
+    figures: Figures = {"F1": overlap.f1, **{f"F1 {label}": by_label[label].f1 for label in sorted(by_label)}}
+    figures["names"] = overlap.gold
+    if known:
+        figures |= {"recall on names not in training": unseen.percent, "names not in training": unseen.of}
+    return Result(name, figures)
 
 
 def _only(spans: Iterable[tuple[int, int, str]], label: str) -> set[tuple[int, int, str]]:

@@ -2,33 +2,31 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import DocBin
 
-from training import gmb, gum_names, iob
+from training import gmb, gum_names, iob, own
 from training.named_text import NamedText, join, to_doc
-from training.names_variety import Pool, datelined, renamed, restyled, runs
+from training.names_variety import Pool, datelined, lowered, renamed, restyled, runs
 from training.sources import Sources
 
 SEED = 11
-RENAMED, DATELINED = 0.6, 0.04
+RENAMED, DATELINED, LOWERED = 0.6, 0.04, 0.3  # shares of runs
+OWN_VARIANTS = 8
 
 
 def build(sources: Sources, folder: Path, nlp: Language) -> dict[str, int]:
-    """Write `names-train.spacy` and `names-dev.spacy` below `folder`; gives the words in each."""
+    """Write names-{train,web,own,dev}.spacy below `folder`; gives the words in each.
+
+    `web` is UNER's part once more, in other runs and partly in small letters; `own` our own sentences many times with
+    other names, for the end of the training.
+    """
     chance = random.Random(SEED)
-    rows, rows_dev, _ = gmb.parts(gmb.read(sources.path("gmb_part.csv")))
-    groups = gmb.peoples(rows)
-    usual = gmb.usual_labels(rows, groups)
-    documents = [[gmb.named(row, groups, usual) for row in rows]]
-    documents += [
-        [with_groups(text, groups) for text in document] for document in iob.read(sources.path("uner_ewt_dev.iob2"))
-    ]
-    documents += [list(gum_names.read(document, groups)) for document in sources.kept_gum("train")]
-    dev = [[gmb.named(row, groups, usual) for row in rows_dev]]
-    dev += [list(gum_names.read(document, groups)) for document in sources.kept_gum("dev") if document.genre != "news"]
+    parts = Parts.of(sources)
+    documents = [parts.gmb, *parts.web, *parts.gum]
     pool = Pool.of(text for document in documents for text in document)
     train = [run for document in documents for run in runs(document, chance)]
     varied = [[renamed(text, pool, chance) for text in run] for run in train if chance.random() < RENAMED]
@@ -36,10 +34,48 @@ def build(sources: Sources, folder: Path, nlp: Language) -> dict[str, int]:
         if chance.random() < DATELINED:
             run[0] = datelined(run[0], pool, chance)
     styled = [restyled(join(run), chance) for run in [*train, *varied]]
+    dev = [join(run) for document in parts.dev for run in runs(document, chance)]
+    web = [join(run) for document in parts.web for run in runs(document, chance)]
+    web += [lowered(text) for text in web if chance.random() < LOWERED]
+    ours = [own.named(sentence) for document in own.documents("train") for sentence in document.sentences]
+    clean = Pool.of([*ours, *(text for document in (*parts.web, *parts.gum) for text in document)])
+    varied_ours = [restyled(renamed(text, clean, chance), chance) for _ in range(OWN_VARIANTS) for text in ours]
     return {
-        "names-train": _write(styled, folder / "names-train.spacy", nlp),
-        "names-dev": _write([join(run) for doc in dev for run in runs(doc, chance)], folder / "names-dev.spacy", nlp),
+        f"names-{name}": _write(texts, folder / f"names-{name}.spacy", nlp)
+        for name, texts in (("train", styled), ("dev", dev), ("web", web), ("own", varied_ours))
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The documents to train on, by source, and those to look at while training; each a list of its sentences."""
+
+    gmb: list[NamedText]
+    web: list[list[NamedText]]
+    gum: list[list[NamedText]]
+    dev: list[list[NamedText]]
+
+    @classmethod
+    def of(cls, sources: Sources) -> "Parts":
+        rows, rows_dev, _ = gmb.parts(gmb.read(sources.path("gmb_part.csv")))
+        groups = gmb.peoples(rows)
+        usual = gmb.usual_labels(rows, groups)
+        web = iob.read(sources.path("uner_ewt_dev.iob2"))
+        dev = [gmb.named(row, groups, usual) for row in rows_dev]
+        kept = (document for document in sources.kept_gum("dev") if document.genre != "news")
+        return cls(
+            [gmb.named(row, groups, usual) for row in rows],
+            [[with_groups(text, groups) for text in document] for document in web],
+            [list(gum_names.read(document, groups)) for document in sources.kept_gum("train")],
+            [dev, *(list(gum_names.read(document, groups)) for document in kept)],
+        )
+
+
+def known_names(sources: Sources) -> frozenset[str]:
+    """The names of the training texts as they stand, in small letters."""
+    parts = Parts.of(sources)
+    texts = (text for document in (parts.gmb, *parts.web, *parts.gum) for text in document)
+    return frozenset(text.text[start:end].lower() for text in texts for start, end, _ in text.names)
 
 
 def gmb_test(sources: Sources) -> list[NamedText]:

@@ -114,6 +114,11 @@ def restyled(text: NamedText, chance: random.Random) -> NamedText:
     return NamedText(styled, text.names)
 
 
+def lowered(text: NamedText) -> NamedText:
+    """In small letters, where that keeps the offsets."""
+    return NamedText(text.text.lower(), text.names) if len(text.text.lower()) == len(text.text) else text
+
+
 def curly_text(text: str) -> str:
     """Straight quotes made typographic."""
     out, before = [], " "

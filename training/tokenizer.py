@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from spacy.language import Language
-from spacy.util import compile_infix_regex, registry
+from spacy.util import compile_infix_regex
 
 RULES = Path(__file__).with_name("tokenizer.yaml")
 
@@ -31,9 +31,3 @@ def _splits_hyphens(rule: Any) -> bool:
 def _hyphen(rules: dict[str, list[str]]) -> str:
     unsplit = "".join(rf"(?<!\b{word})" for word in [*rules["articles"], *rules["prefixes"]])
     return rf"(?i:{unsplit})(?<=[^\W_]|\.)-(?=[^\W\d_])"
-
-
-@registry.callbacks("fogline.training.tokenizer")  # type: ignore[untyped-decorator]
-def _callback() -> Any:
-    """For training configs: `[nlp] after_creation`."""
-    return adjust

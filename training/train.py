@@ -1,38 +1,57 @@
-"""Step two: train the parse and the names at the same time, one thread each, and assemble the pipeline."""
+"""Step two: fit the networks, two at a time on one thread each, then put them into the package."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from training.assemble import assemble
 from training.sources import REPOSITORY, WORK
 
-KINDS = ("parse", "names")
+PARTS = ("parse-1", "names", "parse-2")
+SHIPPED = ("parse-1", "names")
+STAGES = ("main", "last")
+AT_ONCE = 2
 
 
-def train(model: Path, *, max_steps: int | None = None) -> None:
-    """Train both on the corpora in training/work, keep the best by their dev sets, write the pipeline to `model`.
+def train(model: Path, parts: Sequence[str] = SHIPPED, *, epochs: int | None = None) -> None:
+    """Fit networks on the corpora in training/work and write the pipeline to `model`; several parsers vote.
 
-    `max_steps` replaces the number in the configs (for a trial). Raises RuntimeError where a training fails.
+    `epochs` replaces the numbers of the plans (for a trial). Raises RuntimeError where a fitting fails.
     """
-    running = [(kind, _start(kind, max_steps)) for kind in KINDS]
-    failed = [kind for kind, process in running if process.wait()]
-    if failed:
-        raise RuntimeError(f"training stopped: {', '.join(failed)}; see {WORK}/<kind>.log")
-    assemble(WORK / "parse" / "model-best", WORK / "names" / "model-best", model)
+    from training.assemble import assemble
+
+    for stage in STAGES:
+        failed = [part for part, code in _run(parts, stage, epochs) if code]
+        if failed:
+            raise RuntimeError(f"training stopped: {', '.join(failed)}; see {WORK}/<part>-{stage}.log")
+    assemble(WORK, parts, model)
 
 
-def _start(kind: str, max_steps: int | None) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "spacy", "train", f"training/{kind}.cfg", "--code", "training/tokenizer.py"]
-    command += ["--output", str(WORK / kind)]
-    for part in ("train", "dev"):
-        corpus = WORK / f"{kind}-{part}.spacy"
-        if not corpus.exists():
-            raise RuntimeError(f"{corpus} isn't there; run `python -m training corpora` first")
-        command += [f"--paths.{part}", str(corpus)]
-    if max_steps:
-        command += ["--training.max_steps", str(max_steps)]
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
-    with (WORK / f"{kind}.log").open("wb") as log:
+def fit(part: str, stage: str, epochs: int | None) -> None:
+    """One stage of one network, in this process; what it says goes to standard output."""
+    from training.net import stages
+
+    run = stages.main_fit if stage == "main" else stages.last_fit
+    run(part, WORK, lambda line: print(line, flush=True), epochs)
+
+
+def _run(parts: Sequence[str], stage: str, epochs: int | None) -> Iterator[tuple[str, int]]:
+    """Each part with the exit status of its process."""
+    waiting, running = list(parts), list[tuple[str, "subprocess.Popen[bytes]"]]()
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            part = waiting.pop(0)
+            running.append((part, _start([part, stage], epochs)))
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        for part, process in [pair for pair in running if pair[1].poll() is not None]:
+            running.remove((part, process))
+            yield part, process.returncode
+
+
+def _start(what: Sequence[str], epochs: int | None) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "training", "fit", *what]
+    command += ["--epochs", str(epochs)] if epochs else []
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    with (WORK / f"{'-'.join(what)}.log").open("wb") as log:
         return subprocess.Popen(command, cwd=REPOSITORY, env=os.environ | threads, stdout=log, stderr=subprocess.STDOUT)

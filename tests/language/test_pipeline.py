@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from fogline.language import PipelineError, load, parse
+from fogline.language import PipelineError, confidence, load, parse
+from fogline.language.annotator import Annotator
 
 NEWS = (
     "BEIRUT, Lebanon (AP) — Syrian forces retook the rebel-held town on Monday, the U.S. military said. "
@@ -33,9 +34,10 @@ def sentences(text: str) -> list[str]:
 
 
 def test_the_packaged_pipeline_gives_universal_dependencies_lemmas_and_the_four_kinds_of_name() -> None:
-    labels = load().pipe_labels
-    assert {"nsubj", "obj", "obl", "ccomp", "xcomp", "acl:relcl", "nsubj:pass"} <= set(labels["parser"])
-    assert set(labels["ner"]) == {"PERSON", "ORG", "PLACE", "GROUP"}
+    annotator = load().get_pipe("fogline_annotator")
+    assert isinstance(annotator, Annotator)
+    assert {"nsubj", "obj", "obl", "ccomp", "xcomp", "acl:relcl", "nsubj:pass"} <= set(annotator.labels)
+    assert annotator.name_labels == ("GROUP", "ORG", "PERSON", "PLACE")
 
 
 def test_a_simple_sentence_is_parsed() -> None:
@@ -66,6 +68,53 @@ def test_titles_and_datelines_do_not_break_sentences() -> None:
     assert found[0] == "BEIRUT, Lebanon (AP) —"
     assert "Gen. Ali al-Hassan denied it." in found
     assert "Mr. Smith left Aleppo at 9 a.m. on Sunday." in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We left," he said. "They stayed."', ['"We left," he said.', '"They stayed."']),
+        (
+            'The town fell.\n"If it is true, we leave," he said.',
+            ["The town fell.", '"If it is true, we leave," he said.'],
+        ),
+        ("“We left,” he said. “They stayed.”", ["“We left,” he said.", "“They stayed.”"]),
+    ],
+)
+def test_quotation_marks_stay_with_their_sentence(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "  The rebels left.", "The rebels left.\n ", "New\nYork fell."])
+def test_blanks_are_words_of_no_tree(text: str) -> None:
+    doc = read(text)
+    assert doc.text == text
+    for sentence in doc.sents:
+        assert sum(token.dep_ == "ROOT" for token in sentence) == 1
+        assert all(token.head in sentence for token in sentence)
+
+
+def test_a_long_paragraph_is_read_in_pieces_and_whole() -> None:
+    sentence = "The rebels besieged the city and the army left the town."
+    doc = read(" ".join([sentence] * 60))
+    found = [one.text for one in doc.sents]
+    assert found == [sentence] * 60
+    assert {one.root.text for one in doc.sents} == {"besieged"}
+
+
+def test_texts_read_together_and_alone_come_out_the_same() -> None:
+    texts = [NEWS, "The rebels besieged the city.", "", "Aleppo\n\nHoms fell, the army said."]
+    together = [[(token.head.i, token.dep_, token.ent_type_) for token in doc] for doc in parse(texts)]
+    alone = [[(token.head.i, token.dep_, token.ent_type_) for token in read(text)] for text in texts]
+    assert together == alone
+
+
+def test_each_token_says_how_sure_its_head_and_relation_are() -> None:
+    doc = read("The rebels besieged the city. Buffalo buffalo Buffalo buffalo buffalo buffalo.")
+    sure = confidence(doc)
+    assert sure is not None and sure.shape == (len(doc),)
+    assert sure.min() >= 0 and sure.max() <= 1
+    assert sure[:6].mean() > 0.9 > sure[6:].mean()
 
 
 @pytest.mark.parametrize(

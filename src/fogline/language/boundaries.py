@@ -1,7 +1,8 @@
 """Where a sentence must or can't start, set before the parser decides on the rest.
 
 A sentence starts after a newline, and after a dateline (`BEIRUT, Lebanon (AP) — `), which stays in one piece.
-None starts after a title (`Gen.`), nor at a token glued to the one before, unless that one ends a sentence.
+None starts after a title (`Gen.`), nor at a token glued to the one before, unless that one ends a sentence; a quotation
+mark ends one only if it is not glued to what follows alone (`"We left`).
 Importing this module registers the component with spaCy.
 """
 
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Token
 NAME = "fogline_boundaries"
 DATELINE_TOKENS = 14
 _ENDS = frozenset(".!?…\"”’')]")
+_EITHER = frozenset({'"', "'", "’"})  # marks that open or close
 
 
 @cache
@@ -41,7 +43,7 @@ def boundaries(doc: Doc) -> Doc:
             token.is_sent_start = False
         elif before is not None and before.i == inside:
             token.is_sent_start = True
-        elif before is not None and _goes_on(before):
+        elif before is not None and (_goes_on(before) or _opens(before)):
             token.is_sent_start = False
         fresh, before = False, token
     return doc
@@ -49,6 +51,13 @@ def boundaries(doc: Doc) -> Doc:
 
 def _goes_on(before: Token) -> bool:
     return before.text in _words("titles") or (not before.whitespace_ and before.text[-1] not in _ENDS)
+
+
+def _opens(mark: Token) -> bool:
+    """Whether a quotation mark belongs to what follows: nothing between them, and a blank or nothing before it."""
+    if mark.text not in _EITHER or mark.whitespace_:
+        return False
+    return mark.i == 0 or bool(mark.nbor(-1).whitespace_) or mark.nbor(-1).is_space
 
 
 def _dateline_end(doc: Doc, start: int) -> int:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,6 +21,7 @@ NEEDED_ATTRIBUTES = {
     "token.pos": "tagger with universal parts of speech",
 }
 BOUNDARIES = "fogline_boundaries"
+CONFIDENCE = "fogline.confidence"
 
 
 class PipelineError(ValueError):
@@ -51,6 +52,12 @@ def parse(texts: Iterable[str], batch_size: int = 32, *, pipeline: Language | No
     return nlp.pipe(_short_enough(texts, nlp.max_length), batch_size=batch_size)
 
 
+def confidence(doc: Doc) -> Any:
+    """float32 [tokens]: the probability that a token's head and relation are right, as the parser sees it; None where
+    another pipeline than the packaged one has parsed the Doc."""
+    return doc.user_data.get(CONFIDENCE)
+
+
 def _short_enough(texts: Iterable[str], most: int) -> Iterator[str]:
     for text in texts:
         if len(text) > most:
@@ -67,7 +74,7 @@ def _load(name: str) -> Language:
         os.environ.setdefault(variable, "1")
     import spacy
 
-    from fogline.language import boundaries
+    from fogline.language import annotator, boundaries  # noqa: F401  (registers the components)
 
     try:
         nlp = spacy.load(name)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
-_SPEECH = "verbs nouns prepositions citing reported spokesmen"
-_STATUS = "negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
+_SPEECH = "verbs nouns prepositions citing reported spokesmen anaphors"
+_STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _OTHER = "purpose question imperative idioms light suffering irregular"
-_MENTION = "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened"
+_MENTION = (
+    "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative not_locative"
+)
 _FIGURE = "numbers scales vague qualifiers ranges not_counted money roles"
 KEYS = frozenset(" ".join((_SPEECH, _STATUS, _OTHER, _MENTION, _FIGURE)).split())
 _STATUSES = {status.value: status for status in Status}
@@ -35,12 +37,14 @@ class SpeechCues:
     citing: frozenset[str]
     reported: frozenset[str]
     spokesmen: frozenset[str]
+    anaphors: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusCues:
     """Word → status for each kind of operator; see data/cues/status.yaml for what each kind is."""
 
+    including: frozenset[str]
     negators: frozenset[str]
     embed: Mapping[str, Status]
     about_subject: frozenset[str]
@@ -72,6 +76,8 @@ class MentionCues:
     bearings: frozenset[str]
     nobody: frozenset[str]
     shortened: frozenset[str]
+    locative: frozenset[str]
+    not_locative: frozenset[str]
     whole_nouns: frozenset[str]
 
 
@@ -120,8 +126,8 @@ def _words(top: _Top, key: str) -> frozenset[str]:
 
 def _speech(top: _Top) -> SpeechCues:
     prepositions = frozenset(w.replace(" ", "_") for w in _words(top, "prepositions"))
-    citing, reported, spokesmen = (_words(top, key) for key in ("citing", "reported", "spokesmen"))
-    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions, citing, reported, spokesmen)
+    words = (_words(top, key) for key in ("citing", "reported", "spokesmen", "anaphors"))
+    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions, *words)
 
 
 def _cues(top: _Top, key: str) -> dict[str, SpeechCue]:
@@ -140,6 +146,7 @@ def _status(top: _Top) -> StatusCues:
         return Status(top[key][-1].one_of(_STATUSES))
 
     return StatusCues(
+        including=_words(top, "including"),
         negators=_words(top, "negators"),
         embed=_by_word(top, "embed"),
         about_subject=_words(top, "about_subject"),
@@ -176,9 +183,8 @@ def _mentions(top: _Top) -> MentionCues:
     for item in top.get("pronouns", ()):
         for group, words in item.mapping("", "plural person thing speaker").items():
             groups[group] = groups.get(group, frozenset()) | frozenset(words.strings())
-    sets = {
-        key: _words(top, key) for key in ("part_nouns", "site_nouns", "bearings", "nobody", "shortened", "whole_nouns")
-    }
+    single = "part_nouns site_nouns bearings nobody shortened whole_nouns locative not_locative"
+    sets = {key: _words(top, key) for key in single.split()}
     return MentionCues(**groups, **sets, actor_nouns=_kinds(top, "actor_nouns"), place_nouns=_kinds(top, "place_nouns"))
 
 

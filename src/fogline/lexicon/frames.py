@@ -7,7 +7,7 @@ most to the least specific, so that "break a siege" wins over "break". See docs/
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fogline.lexicon.source import Item
@@ -112,7 +112,7 @@ def _ranked(found: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
 def _word_class(entry: Item) -> WordClass:
     parts = entry.mapping("words", "labels kinds")
     return WordClass(
-        frozenset(word.lower() for word in parts["words"].strings()),
+        _with_variants(parts["words"].strings()),
         frozenset(parts["labels"].strings() if "labels" in parts else ()),
         frozenset(parts["kinds"].strings() if "kinds" in parts else ()),
     )
@@ -142,12 +142,12 @@ def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
     roles |= {role: keys[role].text() for role in _ROLE_KEYS.split() if role in keys}
     unless = keys["unless"].mapping("", needs_of).items() if "unless" in keys else ()
     made = []
-    for word in keys[part].strings():
+    for spelt in (spelling for word in keys[part].strings() for spelling in _spellings(word.lower(), part)):
         made.append(
             Frame(
                 type=keys["type"].text(),
                 part=part,
-                words=tuple(word.lower().split()),
+                words=spelt,
                 needs=tuple(sorted(needs, key=lambda n: n.slot)),
                 unless=tuple(need(slot, item, classes) for slot, item in unless),
                 roles=roles,
@@ -164,6 +164,19 @@ def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
     return made
 
 
+def _spellings(phrase: str, part: str) -> list[tuple[str, ...]]:
+    """The phrase as words; a noun with a hyphen also as the tokenizer splits it: cease - fire."""
+    plain = tuple(phrase.split())
+    apart = tuple(phrase.replace("-", " - ").split())
+    return [plain, apart] if part == "noun" and apart != plain else [plain]
+
+
+def _with_variants(words: Iterable[str]) -> frozenset[str]:
+    """The words in small letters, those with a hyphen also as two words."""
+    lower = [word.lower() for word in words]
+    return frozenset([*lower, *(word.replace("-", " ") for word in lower)])
+
+
 def need(slot: str, item: Item, classes: Mapping[str, WordClass]) -> Need:
     """One condition: words, ``<class>`` names and NAME labels mixed in a list."""
     words, wanted, labels = set(), [], set()
@@ -176,4 +189,4 @@ def need(slot: str, item: Item, classes: Mapping[str, WordClass]) -> Need:
             labels.add(word)
         else:
             words.add(word.lower())
-    return Need(slot, frozenset(words), tuple(wanted), frozenset(labels))
+    return Need(slot, _with_variants(words), tuple(wanted), frozenset(labels))

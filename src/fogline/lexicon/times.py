@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from fogline.lexicon.source import Item
 
-_TABLES = ("weekdays", "months", "units", "days", "shifts", "numbers", "ordinals")
+_TABLES = ("weekdays", "months", "units", "days", "shifts", "numbers", "ordinals", "within")
 _LISTS = (
     *("unsure_months", "month_company", "parts", "ago", "since", "until", "year_company"),
-    *("approximate", "day_parts", "future", "perfect"),
+    *("approximate", "day_parts", "future", "perfect", "recent", "clause_starts"),
 )
+_RANGES = ("seasons", "decade_parts")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """``seasons`` gives first and last month; ``days`` and ``shifts`` count from the publication date."""
+    """``seasons`` gives first and last month, ``decade_parts`` first and last year; ``days`` and ``shifts`` count from
+    the publication date; ``within`` gives the month of a year, or 0 for anywhere in the period."""
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -26,6 +28,8 @@ class TimeWords:
     shifts: Mapping[str, int]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    within: Mapping[str, int]
+    decade_parts: Mapping[str, tuple[int, int]]
     unsure_months: frozenset[str]
     month_company: frozenset[str]
     year_company: tuple[str, ...]
@@ -37,15 +41,17 @@ class TimeWords:
     day_parts: tuple[str, ...]
     future: tuple[str, ...]
     perfect: tuple[str, ...]
+    recent: tuple[str, ...]
+    clause_starts: tuple[str, ...]
 
 
 def build(items: Sequence[Item]) -> TimeWords:
     """The words of all files merged; LexiconError for unknown keys and wrong numbers."""
     tables: dict[str, dict[str, str]] = {key: {} for key in _TABLES}
     lists: dict[str, list[str]] = {key: [] for key in _LISTS}
-    seasons: dict[str, tuple[int, int]] = {}
+    ranges: dict[str, dict[str, tuple[int, int]]] = {key: {} for key in _RANGES}
     for item in items:
-        for key, value in item.mapping("", " ".join([*_TABLES, *_LISTS, "seasons"])).items():
+        for key, value in item.mapping("", " ".join([*_TABLES, *_LISTS, *_RANGES])).items():
             if key in tables:
                 tables[key] |= {word.lower(): entry.text() for word, entry in value.mapping().items()}
             elif key in lists:
@@ -53,18 +59,20 @@ def build(items: Sequence[Item]) -> TimeWords:
             else:
                 for word, entry in value.mapping().items():
                     first, last = (int(n.number()) for n in entry.sequence())
-                    seasons[word] = (first, last)
+                    ranges[key][word] = (first, last)
     counted = {key: {word: int(n) for word, n in table.items()} for key, table in tables.items() if key != "units"}
     listed = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
     return TimeWords(
         weekdays=counted["weekdays"],
         months=counted["months"],
-        seasons=seasons,
+        seasons=ranges["seasons"],
         units=tables["units"],
         days=counted["days"],
         shifts=counted["shifts"],
         numbers=counted["numbers"],
         ordinals=counted["ordinals"],
+        within=counted["within"],
+        decade_parts=ranges["decade_parts"],
         unsure_months=frozenset(lists["unsure_months"]),
         month_company=frozenset(lists["month_company"]),
         year_company=listed["year_company"],
@@ -76,4 +84,6 @@ def build(items: Sequence[Item]) -> TimeWords:
         day_parts=listed["day_parts"],
         future=listed["future"],
         perfect=listed["perfect"],
+        recent=listed["recent"],
+        clause_starts=listed["clause_starts"],
     )

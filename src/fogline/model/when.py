@@ -28,14 +28,22 @@ class Anchor(StrEnum):
 def first_day(iso: str) -> dt.date:
     """The earliest day that the reduced-precision date may mean; ValueError if it is no date."""
     year, month, day = _parts(iso)
-    return dt.date(year, month or 1, day or 1)
+    return _day(iso, year, month or 1, day or 1)
 
 
 def last_day(iso: str) -> dt.date:
     """The latest day that the reduced-precision date may mean; ValueError if it is no date."""
     year, month, day = _parts(iso)
     month = month or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    _day(iso, year, month, day or 1)
+    return _day(iso, year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _day(iso: str, year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"not a date: {iso!r} ({error}); write 2016, 2016-08 or 2016-08-06") from None
 
 
 def _parts(iso: str) -> tuple[int, int | None, int | None]:

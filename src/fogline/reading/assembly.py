@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When
+from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
 from fogline.model.wire import claim_id
 from fogline.reading import quotes
-from fogline.reading.clauses import clause_span, coordinates
+from fogline.reading.clauses import clause_span, coordinates, predicate
+from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happenings import Happening, HappeningFinder
 from fogline.reading.kinds import Kinds
 from fogline.reading.mending import mend
 from fogline.reading.mentions import MentionResolver, Setting
 from fogline.reading.scenes import SceneFinder
-from fogline.reading.speakers import Attribution, SpeakerFinder
+from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import when_of
@@ -51,6 +52,7 @@ class Assembly:
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
+        self.denials = DenialFinder(lexicon.cues.speech, self.speakers)
         self.status = StatusReader(lexicon.cues.status)
         self.times = TimeFinder(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
@@ -62,7 +64,12 @@ class Assembly:
         page = self._page(report, sentences(doc, self.lemmas))
         by_sentence = [(sentence, self.happenings.find(sentence)) for sentence in page.setting.sentences]
         self.happenings.settle([h for _, happenings in by_sentence for h in happenings])
-        found = [claim for sentence, told in by_sentence if told for claim in self._sentence(page, sentence, told)]
+        found: list[Claim] = []
+        for sentence, told in by_sentence:
+            found += self._sentence(page, sentence, told) if told else ()
+            for denial in self.denials.find(sentence):
+                if taken_back := self._denied(page, denial, found):
+                    found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def _page(self, report: Report, sentences: Sequence[Sentence]) -> _Page:
@@ -83,16 +90,36 @@ class Assembly:
         counts = self.figures.find(sentence)
         return [self._claim(page, happening, counts) for happening in happenings]
 
+    def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
+        """The claims told before that a denial takes back, now as the denier's."""
+        text, sentence = page.report.text, denial.sentence
+        agents = predicate(sentence, denial.verb).arguments("subject")
+        saying = Saying(denial.verb, agents, Status.DENIED)
+        source = self._sources(page, sentence, Attribution((saying,), {}), ())
+        start, end = clause_span(denial.verb)
+        return [
+            replace(
+                claim,
+                status=Status.DENIED,
+                source=source,
+                evidence=Span.of(text, start, end),
+                trigger=Span.of(text, denial.anaphor.start, denial.anaphor.end),
+                sentence=Span.of(text, sentence.start, sentence.end),
+            )
+            for claim in denied(denial, [mention.name for mention in source], told)
+        ]
+
     def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim:
         sentence, text = happening.sentence, page.report.text
         attribution = self._attribution(page, happening)
+        status = self.status.read(happening, attribution)
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
         return Claim(
             id="",
             type=happening.type,
-            status=self._status(happening, attribution),
+            status=status,
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
@@ -100,7 +127,7 @@ class Assembly:
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
             where=self._where(page, happening),
-            when=self._when(page, happening, attribution),
+            when=when_of(happening, page.times, set(attribution.by_cue), status, page.report.published),
             figures=self._figures(happening, counts),
         )
 
@@ -109,9 +136,6 @@ class Assembly:
         if happening.modifier:
             return Attribution((), {})
         return self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
-
-    def _status(self, happening: Happening, attribution: Attribution) -> Status:
-        return self.status.read(happening, attribution)
 
     def _evidence(self, happening: Happening) -> tuple[int, int]:
         start, end = clause_span(happening.carrier or happening.word)
@@ -128,7 +152,7 @@ class Assembly:
         heads = [self.mentions.resolve_source(w, sentence, page.setting, page.said) for w in attribution.sources]
         found: dict[str, Mention] = {}
         for head in heads:
-            if head is not None:
+            if head is not None and self.mentions.may_speak(head):
                 page.said += [head] if head not in page.said[-3:] else []
                 mention = self.mentions.resolve(head, sentence, page.setting, speakers)
                 if mention is not None:
@@ -148,9 +172,6 @@ class Assembly:
 
     def _where(self, page: _Page, happening: Happening) -> tuple[Location, ...]:
         return self.scenes.find(happening, page.setting, page.places)
-
-    def _when(self, page: _Page, happening: Happening, attribution: Attribution) -> When | None:
-        return when_of(happening, page.times, set(attribution.by_cue))
 
     def _figures(self, happening: Happening, counts: Sequence[Count]) -> tuple[Figure, ...]:
         """The counts of the happening's own participants."""

@@ -50,6 +50,7 @@ _LEFT_OUT = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+_NO_ARGUMENTS = frozenset({"according_to", "because_of", "due_to", "as_of", "prior_to", "thanks_to", "contrary_to"})
 _COMPLETING = frozenset({"that", "to", "whether", "if", "of", "for"})
 
 
@@ -178,7 +179,8 @@ def prepositional(word: Word, preposition: str) -> list[Word]:
     for child in word.children:
         if child.dep in _NOMINAL_DEPS or child.dep == "advcl":
             case = case_of(child)
-            if case == preposition or case.startswith(preposition + "_") or case.endswith("_" + preposition):
+            last = case.endswith("_" + preposition) and case not in _NO_ARGUMENTS
+            if case == preposition or case.startswith(preposition + "_") or last:
                 found.append(child)
     return found
 
@@ -228,7 +230,7 @@ def _patients(word: Word, passive: bool) -> list[Word]:
         own = [c for c in word.children if c.dep in _PASSIVE_SUBJECTS]
         if own:
             return own
-        if word.dep in ("acl", "amod") and word.head is not None:
+        if word.dep in ("acl", "amod") and word.head is not None and not word.child("mark"):
             return [word.head]
         return _understood(word, active=False)
     found = [c for c in word.children if c.dep in ("obj", "iobj")]
@@ -266,6 +268,9 @@ def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
         and not any(c.dep == "mark" and c.lower in ("if", "that", "because") for c in word.children)
     ):
         return _surface_subject(head, depth) if word.tag in ("VBG", "VBN", "VB") else []
+    if word.dep == "acl" and word.tag in ("VBG", "VBN") and word.child("mark"):  # "on the cusp of defeating"
+        own = [c for c in head.children if c.dep in ("nmod:poss", *_SUBJECTS, *_PASSIVE_SUBJECTS)]
+        return own or (_surface_subject(head.head, depth) if head.head is not None and is_verbal(head.head) else [])
     if word.dep in ("acl", "amod") and word.tag in ("VBG", "VBN", "VBD"):
         return [head]
     if word.dep == "acl" and word.tag == "VB" and head.head is not None and is_verbal(head.head):

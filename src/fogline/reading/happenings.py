@@ -248,9 +248,11 @@ class HappeningFinder:
     def _modifying(self, word: Word, slot: str) -> list[Word]:
         """Modifiers that name an actor: "the Russian bombing", "rebel attack"."""
         deps = ("amod",) if slot == "amod" else ("compound", "nmod:desc", "nmod:unmarked")
+        owned = any(c.ent and c.i < word.i for c in word.children)  # "US military strikes": whose is told already
         found = []
         for child in word.children:
-            if child.dep in deps and child.i < word.i and (child.ent or self.kinds.is_force(child)):
+            named = child.ent or (child.pos != "ADJ" and not owned and self.kinds.is_force(child))
+            if child.dep in deps and child.i < word.i and named:
                 found.append(child)
         return found
 
@@ -274,7 +276,8 @@ class HappeningFinder:
             happening.whom += [w for w in prepositional(verb, slot) if self.kinds.is_agent(w) or w.ent]
 
     def _carrier(self, word: Word) -> Word | None:
-        """The light verb above the noun, or in the relative clause on it ("the offensive that they launched")."""
+        """The light verb above the noun, or in the clause on it ("the offensive that they launched", "a siege imposed
+        in June")."""
         above = word.head
         if (
             above is not None
@@ -283,7 +286,8 @@ class HappeningFinder:
             and word.dep in ("obj", "nsubj:pass")
         ):
             return above
-        return next((c for c in word.children if c.dep == "acl:relcl" and c.lemma in self.cues.light), None)
+        clauses = (c for c in word.children if c.dep == "acl:relcl" or (c.dep == "acl" and c.tag == "VBN"))
+        return next((c for c in clauses if c.lemma in self.cues.light), None)
 
     def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
         for word in words:

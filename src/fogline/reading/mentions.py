@@ -41,23 +41,24 @@ class MentionResolver:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.cues, self.register, self.kinds = lexicon.cues.mentions, lexicon.register, kinds
         self.spokesmen = lexicon.cues.speech.spokesmen
+        self.told = frozenset(lexicon.frames.nouns) - lexicon.cues.speech.nouns.keys()
         self.pronouns = self.cues.plural | self.cues.person | self.cues.thing | self.cues.speaker
 
     def resolve(
         self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word] = ()
     ) -> Mention | None:
         """The mention for a participant's head word; ``speakers`` are those of the quotation around it."""
-        head = self.stands_for(antecedent(word), sentence, setting, speakers)
+        head = self.stands_for(_by_name(antecedent(word)), sentence, setting, speakers)
         if head is None or head.lemma in self.cues.nobody:
             return None
         return self.mention(head, setting)
 
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
         """The head word that a source stands for: a pronoun is the last fitting one of those who ``said`` something."""
-        word = antecedent(word)
+        word = _by_name(antecedent(word))
         if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
             return next((w for w in reversed(said) if w.lemma == word.lemma), word)
-        if word.lower not in self.pronouns or word.lower in self.cues.speaker:
+        if not self._pronoun(word) or word.lower in self.cues.speaker:
             return word
         fits = self._fitting(word)
         main = word.head is None or word.head.dep in ("root", "parataxis")
@@ -98,6 +99,10 @@ class MentionResolver:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
 
+    def may_speak(self, word: Word) -> bool:
+        """Not a bare happening: "the surrender shows …" is nobody's word."""
+        return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self.told or self.kinds.is_agent(word)
+
     def as_source(self, head: Word, mention: Mention) -> Mention:
         """A source that is only described keeps its article: "a doctor in Aleppo", "a military source"."""
         article = next((c for c in head.children if c.dep == "det" and c.tag == "DT" and c.i < head.i), None)
@@ -132,10 +137,10 @@ class MentionResolver:
 
     def stands_for(self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]) -> Word | None:
         """What a pronoun or "the group" stands for; the word itself when it stands for itself."""
-        if word.lower in self.cues.speaker and speakers:
+        if self._pronoun(word) and word.lower in self.cues.speaker and speakers:
             return speakers[0]
-        if word.pos in ("PRON", "DET") or word.lower in self.pronouns:
-            if word.lower in self.pronouns:
+        if (word.pos in ("PRON", "DET") and not word.ent) or self._pronoun(word):
+            if self._pronoun(word):
                 return self._antecedent(word, sentence, setting, self._fitting(word), speakers)
             return word if word.pos == "PRON" and word.lower not in self.cues.nobody else None
         kinds = self.cues.actor_nouns.get(word.lemma)
@@ -149,6 +154,10 @@ class MentionResolver:
             )
             return found or word
         return word
+
+    def _pronoun(self, word: Word) -> bool:
+        """One of the pronouns; "US" in capitals is the country."""
+        return word.lower in self.pronouns and not (word.text.isupper() and len(word.text) > 1 and word.ent)
 
     def _definite(self, word: Word) -> bool:
         """ "the group", with nothing that names it: no compound, no "of"."""
@@ -189,7 +198,7 @@ class MentionResolver:
             subject = root.child("nsubj", "nsubj:pass")
             if subject is None:
                 return None
-            if subject.lower not in self.pronouns:
+            if not self._pronoun(subject):
                 return subject if self._candidate(subject) else None
         return None
 
@@ -204,7 +213,13 @@ class MentionResolver:
             yield from (w for w in named if w.dep not in _SUBJECTS)
 
     def _candidate(self, word: Word) -> bool:
-        return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and word.lower not in self.pronouns
+        return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and not self._pronoun(word)
+
+
+def _by_name(word: Word) -> Word:
+    """ "the Turkish president, Recep Tayyip Erdogan": the person that a bare description is set beside."""
+    name = word.child("appos")
+    return name if name is not None and not word.ent and name.ent == "PERSON" else word
 
 
 def _leads(word: Word) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fogline.reading.places import PlaceContext, PlaceResolver
 
 _ACTING = ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obl:agent", "conj")
+_WIDER = ("appos", "nmod:unmarked", "nmod:npmod")  # "Afrin, northern Syria"
 _APART = ("acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos", "list", "csubj")
 
 
@@ -30,8 +31,9 @@ class SceneFinder:
 
     def find(self, happening: Happening, setting: Setting, context: PlaceContext) -> tuple[Location, ...]:
         """The happening's places; empty when neither its sentence nor its paragraph names one."""
-        heads = list(dict.fromkeys([*happening.where, *self._scene(happening.word)]))
         carried = self.types[happening.type].carried
+        scene = (w for w in self._scene(happening.word) if carried or case_of(w) in self.cues.locative)
+        heads = list(dict.fromkeys([*happening.where, *scene]))
         if carried and not any(self._named(w) for w in heads):
             heads += [w for w in self._around(happening) if w not in heads]
         found = self._resolved(heads, happening, setting, context)
@@ -79,10 +81,13 @@ class SceneFinder:
                 continue
             if self._is_scene(child, word):
                 yield child
+                yield from (c for c in child.children if c.dep in _WIDER and c.ent == "PLACE")
             if child.pos not in ("VERB", "AUX") or child.dep in ("acl", "xcomp", "amod"):
                 yield from self._scene(child)
 
     def _is_scene(self, child: Word, word: Word) -> bool:
+        if child.ent == "PLACE" and case_of(child) in self.cues.not_locative:
+            return False
         if child.ent == "PLACE":
             part_of_name = child.dep in ("amod", "flat") or (child.dep == "compound" and not child.ent_first)
             return child.is_nominal and not part_of_name and (child.dep not in ("obj", "iobj") or is_verbal(word))

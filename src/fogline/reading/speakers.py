@@ -121,7 +121,11 @@ class SpeakerFinder:
             return True
         if relation == "advcl":
             mark = child.child("mark")
-            return (mark is not None and mark.lower in ("of", "for")) or (mark is not None and mark.lower == "that")
+            if mark is None:  # "were reported killed"
+                return (
+                    child.tag == "VBN" and step.governor.lemma in self.cues.reported and child.i == step.governor.i + 1
+                )
+            return mark.lower in ("of", "for", "that", "against")
         return relation in ("obl", "nmod") and case_of(child) in ("of", "about", "for")
 
     def _trailing(self, step: Step) -> bool:

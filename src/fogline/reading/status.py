@@ -43,7 +43,7 @@ class StatusReader:
             elif open_:
                 status = status.under(self._embedding(step))
             if step.relation.startswith(("acl:relcl", "appos", "parataxis")) or (
-                step.relation == "advcl" and not self._purpose(step.child)
+                step.relation == "advcl" and not self._purpose(step.child) and not self._completes_adjective(step)
             ):
                 open_ = False
             elif open_:
@@ -59,6 +59,8 @@ class StatusReader:
             status = status.under(self._operator(sentence, word, child))
         if self._negated(word, below):
             status = status.negated()
+        if self._arranged(word):
+            status = status.under(Status.EXPECTED)
         if self._purpose(word):
             status = status if self._governed(word) else status.under(self.cues.purpose)
         elif word.dep in ("obl", "nmod", "advcl", "acl"):
@@ -110,16 +112,28 @@ class StatusReader:
         return status
 
     def _attributes(self, word: Word, status: Status) -> Status:
+        """ "the planned withdrawal", "a ceasefire proposed by", "talks to be held"."""
         for child in word.children:
-            if child.dep in ("amod", "compound", "advmod") and child.i < word.i:
+            before = child.dep in ("amod", "compound", "advmod") and child.i < word.i
+            after = child.dep == "acl" and child.tag == "VBN" and not child.child("mark")
+            if before or after:
                 status = status.under(self.cues.attributes.get(child.lower, Status.ASSERTED))
+            elif child.dep == "acl" and _infinitive(child) and child.lemma in self.cues.carriers:
+                status = status.under(Status.EXPECTED)
         return status
+
+    def _arranged(self, word: Word) -> bool:
+        """ "is to meet again": what is arranged."""
+        return _infinitive(word) and any(c.dep in ("cop", "aux") and c.lemma == "be" for c in word.children)
+
+    def _completes_adjective(self, step: Step) -> bool:
+        """ "allegedly responsible for murdering", "close to capturing"."""
+        mark = step.child.child("mark")
+        return step.governor.pos == "ADJ" and mark is not None and mark.lower in _OBLIQUE
 
     def _purpose(self, word: Word) -> bool:
         """A "to"-infinitive that tells what something is done for."""
-        return (
-            word.dep == "advcl" and word.tag == "VB" and any(c.dep == "mark" and c.lower == "to" for c in word.children)
-        )
+        return word.dep == "advcl" and _infinitive(word)
 
     def _governed(self, word: Word) -> bool:
         """An infinitive that completes its verb ("agreed to withdraw") rather than telling what for; a verb with an
@@ -145,6 +159,12 @@ class StatusReader:
         """What the governor's own meaning does to the child."""
         governor, child, relation = step.governor, step.child, step.relation
         status = self._lexical(governor, child)
+        if relation in ("nmod", "obl", "acl", "advcl"):
+            above = governor.head if relation == "nmod" and governor.dep in ("obj", "iobj") else None
+            for word in (governor, above):  # "the brink of collapse"; "warned the group against protests"
+                cue = f"{word.lemma} {case_of(child)}" if word is not None else ""
+                if cue in self.cues.embed:
+                    return self.cues.embed[cue]
         if status is None:
             if relation in ("acl", "xcomp") and child.tag == "VB" and any(c.dep == "mark" for c in child.children):
                 return self.cues.purpose
@@ -211,7 +231,7 @@ class StatusReader:
         ):
             own = self._own_modal(happening.sentence, governor)
             return embeds or own is not Status.ASSERTED, status.under(own)
-        if relation == "nmod" and embeds:
+        if relation == "nmod" and (embeds or case_of(child) in self.cues.including):
             return True, status.under(self._own(happening.sentence, governor, child))
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
             return True, status.under(self._own_modal(happening.sentence, governor))
@@ -225,3 +245,7 @@ class StatusReader:
         if self._purpose(word):
             status = status.under(self.cues.purpose)
         return status
+
+
+def _infinitive(word: Word) -> bool:
+    return word.tag == "VB" and any(c.dep == "mark" and c.lower == "to" for c in word.children)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 
+_SHORT = 4  # letters of an abbreviation, which small letters don't have
 Resolve = Callable[[re.Match[str], "dt.date | None", str], "When | None"]
 
 
@@ -44,6 +45,7 @@ class TimeFinder:
         )
         self.ahead = re.compile(rf"\b(?:{_any(words.future)})\b")
         self.perfect = re.compile(rf"\b(?:{_any(words.perfect)})\b")
+        self.clause_start = re.compile(rf"[,;:.]|\b(?:{_any(words.clause_starts)})\b")
         self.aged = next(pattern for pattern, resolve in self.rules if resolve == self._aged)
         self.open_end = re.compile(rf"\b(?:{_any(words.until)})\s+(?:the\s+)?$", re.I)
 
@@ -79,8 +81,8 @@ class TimeFinder:
     def _rules(self) -> list[tuple[str, int, Resolve]]:
         """(verbose pattern, flags, how to resolve it), in the order in which they claim text."""
         w = self.words
-        month = f"(?P<month>{_any(_printed(w.months))})[.]?"
-        weekday = f"(?P<weekday>{_any(_printed(w.weekdays))})"
+        month = f"(?P<month>{_any(_printed(w.months, w.unsure_months))})[.]?"
+        weekday = f"(?P<weekday>{_any(_printed(w.weekdays, w.unsure_months))})"
         number = rf"(?P<number>\d+|{_any(w.numbers)})"
         unit = f"(?P<unit>{_any(w.units)})"
         shift = rf"(?P<shift>{_any(w.shifts)})\s+"
@@ -99,8 +101,16 @@ class TimeFinder:
             (rf"\b{year}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", 0, self._iso),
             (rf"\b{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?\b", 0, self._day_month),
             (rf"\b{month}\s+{day}\b(?!\s*(?:percent|people|\d|:))(?:,?\s+{year}\b)?", 0, self._day_month),
-            (rf"\b(?:(?P<part>{_any(w.parts)})[\s-]*)?(?:{shift})?{month}(?:,?\s+(?:of\s+)?{year})?\b", 0, self._month),
+            (
+                rf"\b(?:(?P<part>{_any(w.parts)})[\s-]*)?(?:{shift})?{month}"
+                rf"(?:,?\s+(?:of\s+)?(?:{year}|(?P<other>{_any(w.shifts)})\s+year))?\b",
+                0,
+                self._month,
+            ),
+            (rf"\b(?:(?P<part>{_any(w.decade_parts)})[\s-]+)?(?P<decade>(?:19|20)\d)0['’]?s\b", i, self._decade),
             (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+{year}\b", 0, self._year),
+            (rf"\b(?:the\s+)?(?P<part>{_any(w.within)})\s+(?:of|in)\s+the\s+{unit}\b", i, self._within),
+            (rf"\b(?:in|over)\s+(?:the\s+)?(?:{_any(w.recent)})\s+(?:days|weeks)\b", i, self._recent),
             (rf"\b(?:{shift})?(?P<season>{_any(w.seasons)})(?:\s+(?:of\s+)?{year})?\b", i, self._season),
             (rf"\b(?:{shift})?{weekday}(?:['’]s)?(?:\s+(?:{_any(w.day_parts)}))?\b", 0, self._weekday),
             (rf"\b(?P<day>{_any(w.days)})\b", i, self._counted_day),
@@ -112,6 +122,7 @@ class TimeFinder:
             (rf"{straight}\s+{unit}\b", i, self._straight),
             (rf"\b{number}-(?P<unit>day|week|month|year)-(?:old|long)\b", i, self._aged),
             (rf"(?:{after}|(?<=[(])){year}(?![\d–-]|s\b)\b", 0, self._year),
+            (rf"^[ ]*{year}(?=\s*[:–—]\s)", re.MULTILINE, self._year),
         ]
 
     def _iso(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
@@ -140,7 +151,9 @@ class TimeFinder:
         year, anchor = self._year_of(match, day, month, 1)
         if year is None:
             return _unresolved()
-        if not match["year"] and match["shift"] and day is not None:
+        if match["other"] and day is not None:
+            year = day.year + self.words.shifts[match["other"].lower()]
+        elif not match["year"] and match["shift"] and day is not None:
             shift = self.words.shifts[match["shift"].lower()]
             if shift < 0 and (year, month) == (day.year, day.month):
                 year -= 1
@@ -170,6 +183,25 @@ class TimeFinder:
 
     def _year(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
         return When(match["year"], match["year"])
+
+    def _decade(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
+        first = int(match["decade"]) * 10
+        low, high = self.words.decade_parts[match["part"].lower()] if match["part"] else (0, 9)
+        return When(str(first + low), str(first + high))
+
+    def _within(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
+        """ "earlier in the week", "the beginning of the year": in the period that holds the publication date."""
+        if day is None:
+            return _unresolved()
+        unit, part = self.words.units[match["unit"].lower()], self.words.within[match["part"].lower()]
+        if unit == "year" and part:
+            month = f"{day.year}-{part:02}"
+            return When(month, month, anchor=Anchor.PUBLISHED)
+        return self._period(day, unit, 0)
+
+    def _recent(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
+        """ "in recent days": no more precise than the month."""
+        return self._period(day, "month", 0) if day is not None else _unresolved()
 
     def _season(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
         if not (match["year"] or match["shift"]):
@@ -240,20 +272,25 @@ class TimeFinder:
         """ "for three years": from then to now, if it still is so; "in six days" only with "the last"."""
         if day is None:
             return _unresolved()
-        if match.group().split()[0].lower() != "for" and not match["shift"]:
-            return None
-        before = text[max(0, match.start() - 60) : match.start()].lower()
-        if not match["shift"] and self.perfect.search(before) is None:
+        if not match["shift"] and self.perfect.search(self._clause_before(match)) is None:
             return None
         start = _back(day, self.words.units[match["unit"].lower()], self._number(match))
         return replace(start, end=None) if start else None
+
+    def _clause_before(self, match: re.Match[str]) -> str:
+        """The words of the clause before the match, in small letters."""
+        before = match.string[max(0, match.start() - 60) : match.start()].lower()
+        return self.clause_start.split(before)[-1]
 
     def _shifted(self, match: re.Match[str], day: dt.date | None, text: str) -> When | None:
         if day is None:
             return _unresolved()
         unit = self.words.units[match["unit"].lower()]
         word = match["shift"].lower() if "shift" in match.re.groupindex and match["shift"] else "last"
-        shift = self.words.shifts[word]
+        return self._period(day, unit, self.words.shifts[word])
+
+    def _period(self, day: dt.date, unit: str, shift: int) -> When | None:
+        """The calendar unit so many units away from the one that holds the day."""
         if unit == "week":
             return _stretch(day - dt.timedelta(days=day.weekday() - 7 * shift), 7)
         if unit == "weekend":
@@ -303,9 +340,10 @@ def _stretch(first: dt.date, days: int) -> When:
     return When(first.isoformat(), (first + dt.timedelta(days=days - 1)).isoformat(), anchor=Anchor.PUBLISHED)
 
 
-def _printed(words: Iterable[str]) -> list[str]:
-    """Names of days and months as they are printed: capitalised, or all in capitals."""
-    return [form for word in words for form in (word.capitalize(), word.upper())]
+def _printed(words: Iterable[str], unsure: frozenset[str]) -> list[str]:
+    """Names of days and months as they are printed: capitalised, in capitals, and whole sure ones in small letters."""
+    forms = [form for word in words for form in (word.capitalize(), word.upper())]
+    return forms + [word for word in words if len(word) > _SHORT and word not in unsure]
 
 
 def _unresolved() -> When:

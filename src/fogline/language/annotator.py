@@ -1,0 +1,161 @@
+"""The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
+
+Several networks may parse: the logarithms of their probabilities are averaged. Sentence starts that are set already
+stay. Importing this module registers the factory `fogline_annotator` with spaCy.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from fogline.language import lemmas
+from fogline.language.decoding import Decision, Decoder
+from fogline.language.marks import Marks
+from fogline.language.network import Network
+from fogline.language.pipeline import CONFIDENCE
+from fogline.language.windows import Run, Words
+
+NAME = "fogline_annotator"
+WINDOWS_AT_ONCE = 6
+IN_DICTIONARIES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+ATTRIBUTES = [TAG, POS, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_BEGINS, _INSIDE, _OUTSIDE = 3, 1, 2  # spaCy's ENT_IOB
+
+
+@Language.factory(
+    NAME,
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents"],
+)
+def _make(nlp: Language, name: str) -> "Annotator":
+    return Annotator(nlp.vocab)
+
+
+class Annotator:
+    """Networks and their labels; empty until read from a folder."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self._folder: Path | None = None
+        self._parsers: list[Network] = []
+        self._namer: Network | None = None
+        self._lists: dict[str, list[str]] = {}
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The relations."""
+        return tuple(self._lists.get("dep", ()))
+
+    @property
+    def name_labels(self) -> tuple[str, ...]:
+        """The kinds of names."""
+        return tuple(sorted({mark[2:] for mark in self._lists.get("ner", ()) if mark != "O"}))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Annotator":
+        """Raises OSError where a file lacks."""
+        folder = Path(path)
+        self._lists = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._known_lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self._parsers = [Network(folder, file.stem) for file in sorted(folder.glob("parse*.onnx"))]
+        self._namer = Network(folder, "names")
+        self._folder = folder
+        self._decoder = Decoder(self._parsers, self._lists["dep"].index("ROOT"), Marks(self._lists["ner"]))
+        strings = self.vocab.strings
+        self._tags = np.array([strings.add(label) for label in self._lists["tag"]], np.uint64)
+        self._pos = np.array([strings.add(label) for label in self._lists["pos"]], np.uint64)
+        self._deps = np.array([strings.add(label) for label in self._lists["dep"]], np.uint64)
+        self._lemma = lru_cache(maxsize=20_000)(self._lemma_of)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        if self._folder is None:
+            raise ValueError("there are no networks to write; read them from a folder first")
+        target = Path(path)
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted(self._folder.iterdir()):
+            if not (target / file.name).exists() or not (target / file.name).samefile(file):
+                shutil.copyfile(file, target / file.name)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Annotate Docs in order, one at a time: the networks' small numbers are scaled by all that is read at once, so
+        that a Doc read beside others might come out otherwise than alone."""
+        for doc in stream:
+            words = Words.of(doc)
+            self._write(doc, words, sorted(self._read(words), key=lambda part: part[0].first))
+            yield doc
+
+    def _read(self, words: Words) -> Iterator[tuple[Run, Decision]]:
+        """What is decided about each window; windows of about the same length are read together."""
+        assert self._namer is not None
+        ordered = sorted(words.runs(), key=lambda run: run.last - run.first)
+        for first in range(0, len(ordered), WINDOWS_AT_ONCE):
+            some = ordered[first : first + WINDOWS_AT_ONCE]
+            windows = [run.window for run in some]
+            parses = zip(*(network.scores(windows) for network in self._parsers), strict=True)
+            for run, parse, names in zip(some, parses, self._namer.scores(windows), strict=True):
+                yield run, self._decoder.decide(words.sure[run.first : run.last], parse, names)
+
+    def _write(self, doc: Doc, words: Words, parts: Sequence[tuple[Run, Decision]]) -> None:
+        table = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
+        heads = np.zeros(len(doc), np.int64)
+        confidence = np.ones(len(doc), np.float32)
+        indices = np.array(words.indices, np.int64)
+        table[:, 5] = _OUTSIDE
+        for run, decision in parts:
+            place = indices[run.first : run.last]
+            forms = words.forms[run.first : run.last]
+            table[place, 0] = self._tags[decision.tags]
+            table[place, 1] = self._pos[decision.pos]
+            pos = [self._lists["pos"][number] for number in decision.pos]
+            table[place, 2] = [
+                self._lemma(*word) for word in zip(forms, pos, map(tuple, decision.scripts.tolist()), strict=True)
+            ]
+            heads[place] = place[decision.heads] - place
+            table[place, 4] = self._deps[decision.relations]
+            confidence[place] = decision.confidence
+            for first, last, kind in decision.names:
+                span = slice(place[first], place[last - 1] + 1)
+                table[span, 5], table[place[first], 5] = _INSIDE, _BEGINS
+                table[span, 6] = self.vocab.strings.add(kind)
+        self._write_blanks(doc, table, heads)
+        table[:, 3] = heads.view(np.uint64)
+        if len(doc):
+            doc.from_array(ATTRIBUTES, cast(Any, table))
+        doc.user_data[CONFIDENCE] = confidence
+
+    def _write_blanks(self, doc: Doc, table: np.ndarray, heads: np.ndarray) -> None:
+        """A token of blanks hangs on the one before."""
+        strings = self.vocab.strings
+        for token in doc:
+            if token.is_space:
+                table[token.i, :3] = strings.add("_SP"), strings.add("SPACE"), token.orth
+                table[token.i, 4] = strings.add("dep" if token.i else "ROOT")
+                heads[token.i] = -1 if token.i else 0
+
+    def _lemma_of(self, form: str, pos: str, scripts: tuple[int, ...]) -> int:
+        """The lemma that the treebanks give the form, else that of the likeliest script; for the parts of speech that
+        are in dictionaries, of the likeliest that makes a known word."""
+        lemma = self._known_lemmas.get(pos, {}).get(form.lower())
+        if lemma is None:
+            made = [lemmas.apply(self._lists["lemma"][number], form) for number in scripts if number >= 0]
+            known = (word for word in made if self._parsers[0].knows(word.lower()))
+            lemma = next(known, made[0]) if pos in IN_DICTIONARIES else made[0]
+        return int(self.vocab.strings.add(lemma))
+
+    _lemma: Callable[[str, str, tuple[int, ...]], int]
+    _known_lemmas: dict[str, dict[str, str]]
+    _decoder: Decoder
+    _tags: np.ndarray
+    _pos: np.ndarray
+    _deps: np.ndarray

@@ -1,0 +1,70 @@
+"""Denials of what is told elsewhere ("The army denied it", "dismissed the report"): which claims they take back.
+
+The claims meant are those told last by somebody else: earlier in the sentence, else in the nearest of the sentences
+before that tells something with a source, else with none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.model import Claim, Status
+from fogline.reading.clauses import is_verbal
+from fogline.reading.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from fogline.lexicon.cues import SpeechCues
+    from fogline.reading.speakers import SpeakerFinder
+
+_REACH = 3  # sentences back
+_MOST = 2  # claims that one denial takes back
+_CONTENT = frozenset({"acl", "acl:relcl", "ccomp", "nmod", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The verb, and the word that stands for what it denies."""
+
+    sentence: Sentence
+    verb: Word
+    anaphor: Word
+
+
+class DenialFinder:
+    def __init__(self, cues: SpeechCues, speakers: SpeakerFinder) -> None:
+        self.cues, self.speakers = cues, speakers
+
+    def find(self, sentence: Sentence) -> Iterator[Denial]:
+        """The sentence's denials whose object says nothing itself."""
+        for word in sentence.words:
+            cue = self.speakers.verb(word) if is_verbal(word) else None
+            if cue is None or cue.status is not Status.DENIED:
+                continue
+            anaphor = word.child("nsubj:pass") or word.child("obj")
+            negated = any(c.dep == "advmod" and c.lower in ("not", "n't", "never") for c in word.children)
+            if anaphor is not None and not negated and self._stands_for_another(anaphor):
+                yield Denial(sentence, word, anaphor)
+
+    def _stands_for_another(self, word: Word) -> bool:
+        known = word.lemma in self.cues.anaphors or word.lower in self.cues.anaphors
+        return known and not any(c.dep in _CONTENT for c in word.children)
+
+
+def denied(denial: Denial, deniers: Sequence[str], told: Sequence[Claim]) -> list[Claim]:
+    """The claims that are taken back, of those told so far in text order; never the denier's own."""
+    start, at = denial.sentence.start, denial.verb.start
+    others = [
+        claim
+        for claim in told
+        if claim.status in (Status.ASSERTED, Status.POSSIBLE)
+        and claim.trigger.start < at
+        and not {mention.name for mention in claim.source} & set(deniers)
+    ]
+    places = list(dict.fromkeys(claim.sentence.start for claim in reversed(others)))[:_REACH]
+    by_sentence = [[claim for claim in others if claim.sentence.start == place] for place in places]
+    if by_sentence and by_sentence[0][0].sentence.start == start:
+        return by_sentence[0][-_MOST:]
+    sourced = ([claim for claim in claims if claim.source] for claims in by_sentence)
+    return next((claims for claims in sourced if claims), by_sentence[0] if by_sentence else [])[-_MOST:]

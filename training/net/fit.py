@@ -1,0 +1,87 @@
+"""Fit one network, parse or names: Adam with warm-up and a cosine to nothing, the weights averaged as they go.
+
+Each part runs in a process of its own on one thread, in bfloat16 where the processor has it. After every epoch the log
+gets the loss and, now and then, the figures on the dev set; the last averaged weights are what is kept.
+"""
+
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from training.net.examples import Passage, epoch
+from training.net.model import Batch, Network, batch
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast to learn."""
+
+    epochs: int
+    rate: float = 2e-3
+    tokens: int = 2_000  # in a batch, padding counted
+    warm_up: int = 200  # steps
+    average: float = 0.998
+    clip: float = 5.0
+    seed: int = 1
+    look: int = 5  # epochs between two looks at the dev set
+
+
+Score = Callable[[Network], dict[str, float]]
+Log = Callable[[str], None]
+
+
+def fit(network: Network, passages: Sequence[Passage], plan: Plan, score: Score, log: Log, keep: Path) -> Network:
+    """Train in place; gives the averaged network, and saves its weights to `keep` at each look and at the end."""
+    torch.manual_seed(plan.seed)
+    chance = random.Random(plan.seed)
+    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate, betas=(0.9, 0.95))
+    averaged = deepcopy(network).eval()
+    steps_an_epoch = sum(1 for _ in epoch(passages, plan.tokens, random.Random(plan.seed)))
+    total, step = plan.epochs * steps_an_epoch, 0
+    start = time.time()
+    for number in range(1, plan.epochs + 1):
+        network.train()
+        losses = []
+        for windows in epoch(passages, plan.tokens, chance):
+            for group in optimiser.param_groups:
+                group["lr"] = plan.rate * _share(step, total, plan.warm_up)
+            losses.append(_learn(network, batch(windows), optimiser, plan.clip))
+            step += 1
+            _average(averaged, network, min(plan.average, step / (step + 10)))
+        line = f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(losses) / len(losses):.3f}"
+        if number % plan.look == 0 or number == plan.epochs:
+            torch.save(averaged.state_dict(), keep)
+            line += "  " + "  ".join(f"{name} {value:.2f}" for name, value in score(averaged).items())
+        log(line)
+    return averaged
+
+
+def _share(step: int, total: int, warm_up: int) -> float:
+    """The share of the full learning rate at a step."""
+    if step < warm_up:
+        return (step + 1) / warm_up
+    done = min(1.0, (step - warm_up) / max(1, total - warm_up))
+    return 0.01 + 0.99 * (1 + math.cos(math.pi * done)) / 2
+
+
+def _learn(network: Network, given: Batch, optimiser: torch.optim.Optimizer, clip: float) -> float:
+    optimiser.zero_grad()
+    with torch.autocast("cpu", torch.bfloat16):
+        loss = network.loss(given)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), clip)
+    optimiser.step()
+    return float(loss.detach())
+
+
+@torch.no_grad()
+def _average(averaged: Network, network: Network, share: float) -> None:
+    for old, new in zip(averaged.parameters(), network.parameters(), strict=True):
+        old.lerp_(new, 1 - share)
