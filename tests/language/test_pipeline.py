@@ -71,6 +71,18 @@ def test_titles_and_datelines_do_not_break_sentences() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Beirut — A hospital was struck on Tuesday.", "Beirut —"),
+        ("Goma, DR Congo (AFP) – Rebels left the town.", "Goma, DR Congo (AFP) –"),
+        ("Rebels — and soldiers — left the town.", "Rebels — and soldiers — left the town."),
+    ],
+)
+def test_a_dateline_may_be_in_small_letters(text: str, first: str) -> None:
+    assert sentences(text)[0] == first
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('"We left," he said. "They stayed."', ['"We left," he said.', '"They stayed."']),

@@ -41,3 +41,19 @@ def test_a_happening_has_the_time_that_the_text_gives_it(
     found = [c for c in read(text) if trigger in c.trigger.text]
     assert found, "nothing found"
     assert (found[0].when.start if found[0].when else None) == start
+
+
+def test_a_pronoun_in_what_somebody_says_is_that_somebody(read: Read) -> None:
+    found = [
+        c
+        for c in read("The RSF shelled the town. Israel said it had not bombed the crossing.")
+        if "bombed" in c.trigger.text
+    ]
+    assert [m.name for m in found[0].who] == ["Israel"]
+
+
+def test_sources_do_no_killing(read: Read) -> None:
+    text = "Jets bombed Hodeidah on Sunday, residents and Al Masirah television said, killing a dozen civilians."
+    killing = next(c for c in read(text) if c.type == "killing")
+    assert "residents" not in {m.name for m in killing.who}
+    assert {m.name for m in killing.source} >= {"residents"}

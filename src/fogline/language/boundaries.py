@@ -6,15 +6,20 @@ mark ends one only if it is not glued to what follows alone (`"We left`).
 Importing this module registers the component with spaCy.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
+import numpy as np
 import yaml
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 NAME = "fogline_boundaries"
 DATELINE_TOKENS = 14
+MIXED_DATELINE_TOKENS = 8  # "Beirut, Lebanon (AP) — The army"
 _ENDS = frozenset(".!?…\"”’')]")
 _EITHER = frozenset({'"', "'", "’"})  # marks that open or close
 
@@ -27,26 +32,33 @@ def _words(kind: str) -> frozenset[str]:
 @Language.component(NAME, assigns=["token.is_sent_start"])
 def boundaries(doc: Doc) -> Doc:
     """Set `is_sent_start` on the tokens where it is sure; the rest stays open."""
+    if len(doc):
+        sure, given = np.array(list(_sure(doc)), np.int64), doc.to_array([SENT_START]).astype(np.int64)
+        starts = np.where(sure == 0, given.reshape(-1), sure)
+        doc.from_array([SENT_START], cast(Any, starts.view(np.uint64)))  # at once: spaCy's setter looks through the Doc
+    return doc
+
+
+def _sure(doc: Doc) -> Iterator[int]:
+    """For each token 1 where a sentence starts, -1 where none does, 0 where it is open."""
     fresh = True  # at the start of a paragraph
     before: Token | None = None
     inside = -1  # the last token of the dateline that is being passed
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text
-            if token.i:
-                token.is_sent_start = False
+            yield -1 if token.i else 0
             continue
         if fresh:
-            token.is_sent_start = True
             inside = _dateline_end(doc, token.i)
+            yield 1
         elif token.i <= inside:
-            token.is_sent_start = False
+            yield -1
         elif before is not None and before.i == inside:
-            token.is_sent_start = True
-        elif before is not None and (_goes_on(before) or _opens(before)):
-            token.is_sent_start = False
+            yield 1
+        else:
+            yield -1 if before is not None and (_goes_on(before) or _opens(before)) else 0
         fresh, before = False, token
-    return doc
 
 
 def _goes_on(before: Token) -> bool:
@@ -62,12 +74,14 @@ def _opens(mark: Token) -> bool:
 
 def _dateline_end(doc: Doc, start: int) -> int:
     """The index of the dash that ends a dateline starting here, or -1."""
-    if not (doc[start].is_upper and doc[start].is_alpha and len(doc[start]) > 2):
+    town = doc[start]
+    if not ((town.is_upper or town.is_title) and town.is_alpha and len(town) > 2):
         return -1
-    for token in doc[start + 1 : start + DATELINE_TOKENS]:
+    most = DATELINE_TOKENS if town.is_upper else MIXED_DATELINE_TOKENS
+    for token in (doc[i] for i in range(start + 1, min(start + most, len(doc)))):  # a slice would cost the Doc's length
         if token.text in _words("dashes"):
-            spaced = bool(token.whitespace_ and token.nbor(-1).whitespace_)
-            return token.i if spaced and token.i + 1 < len(doc) else -1
+            spaced = bool(token.whitespace_ and token.nbor(-1).whitespace_) and token.i + 1 < len(doc)
+            return token.i if spaced and (town.is_upper or token.nbor(1).text[0].isupper()) else -1
         if token.is_space or not _fits_dateline(token):
             return -1
     return -1

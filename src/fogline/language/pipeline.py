@@ -21,6 +21,7 @@ NEEDED_ATTRIBUTES = {
     "token.pos": "tagger with universal parts of speech",
 }
 BOUNDARIES = "fogline_boundaries"
+LONGEST = 5_000_000  # characters of a text that the packaged pipeline parses at once
 CONFIDENCE = "fogline.confidence"
 
 
@@ -74,7 +75,7 @@ def _load(name: str) -> Language:
         os.environ.setdefault(variable, "1")
     import spacy
 
-    from fogline.language import annotator, boundaries  # noqa: F401  (registers the components)
+    from fogline.language import annotator, boundaries
 
     try:
         nlp = spacy.load(name)
@@ -84,6 +85,8 @@ def _load(name: str) -> Language:
             f"or unset it to use the packaged one ({error})"
         ) from error
     _check(nlp, name)
+    if annotator.NAME in nlp.pipe_names:
+        nlp.max_length = LONGEST  # it reads window by window, so that spaCy's own limit has no reason here
     if BOUNDARIES not in nlp.pipe_names:
         nlp.add_pipe(boundaries.NAME, name=BOUNDARIES, before=_component_for(nlp, "token.dep"))
     return nlp

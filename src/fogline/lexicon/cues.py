@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
-_SPEECH = "verbs nouns prepositions citing reported spokesmen anaphors"
+_SPEECH = "verbs nouns prepositions citing reported spokesmen anaphors untrue"
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _OTHER = "purpose question imperative idioms light suffering irregular"
 _MENTION = (
@@ -38,6 +38,7 @@ class SpeechCues:
     reported: frozenset[str]
     spokesmen: frozenset[str]
     anaphors: frozenset[str]
+    untrue: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _words(top: _Top, key: str) -> frozenset[str]:
 
 def _speech(top: _Top) -> SpeechCues:
     prepositions = frozenset(w.replace(" ", "_") for w in _words(top, "prepositions"))
-    words = (_words(top, key) for key in ("citing", "reported", "spokesmen", "anaphors"))
+    words = (_words(top, key) for key in ("citing", "reported", "spokesmen", "anaphors", "untrue"))
     return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions, *words)
 
 

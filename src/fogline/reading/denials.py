@@ -39,6 +39,8 @@ class DenialFinder:
     def find(self, sentence: Sentence) -> Iterator[Denial]:
         """The sentence's denials whose object says nothing itself."""
         for word in sentence.words:
+            if word.lemma in self.cues.untrue:
+                yield from self._called_untrue(sentence, word)
             cue = self.speakers.verb(word) if is_verbal(word) else None
             if cue is None or cue.status is not Status.DENIED:
                 continue
@@ -46,6 +48,16 @@ class DenialFinder:
             negated = any(c.dep == "advmod" and c.lower in ("not", "n't", "never") for c in word.children)
             if anaphor is not None and not negated and self._stands_for_another(anaphor):
                 yield Denial(sentence, word, anaphor)
+
+    def _called_untrue(self, sentence: Sentence, word: Word) -> Iterator[Denial]:
+        """ "said the claim was false", "called it a lie"."""
+        verb, anaphor = word.head, word.child("nsubj")
+        if word.dep in ("xcomp", "obj") and verb is not None and anaphor is None:
+            anaphor = next((c for c in verb.children if c.dep in ("obj", "iobj") and c is not word), None)
+        negated = any(c.lower in ("not", "n't") for c in word.children)
+        told = verb is not None and is_verbal(verb) and verb.child("nsubj") is not None
+        if verb is not None and told and not negated and anaphor is not None and self._stands_for_another(anaphor):
+            yield Denial(sentence, verb, anaphor)
 
     def _stands_for_another(self, word: Word) -> bool:
         known = word.lemma in self.cues.anaphors or word.lower in self.cues.anaphors

@@ -2,7 +2,9 @@
 
 "told the channel that the siege was broken" is often parsed as a relative clause on "channel": a clause that "that"
 opens and that has a subject of its own is what a speech verb says, unless its noun is a cue itself ("reports that …").
-A bare noun hung as a compound on a finite verb ("Residents fear …") is its subject.
+A bare noun hung as a compound on a finite verb ("Residents fear …") is its subject, and so are the nouns between the
+last comma and a speech verb that has no subject ("…, wounding 41, doctors and a rights group said."). A participle
+after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOUNS = frozenset({"NNS", "NNPS", "NNP"})
+_TAKEN = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "obl:unmarked", "nmod:unmarked", "parataxis"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"})
 
 
@@ -27,6 +30,10 @@ def mend(sentences: Iterable[Sentence], cues: SpeechCues) -> None:
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"
+            if _lacks_speaker(word, cues):
+                _give_speaker(sentence, word)
+            if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
+                _reattach(word, word.head.head or word.head, "advcl")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
@@ -38,6 +45,36 @@ def _is_subject(word: Word) -> bool:
     if word.dep != "compound" or word.tag not in _NOUNS or word.head is None or word.head.tag not in _FINITE:
         return False
     return word.head.child("nsubj", "nsubj:pass") is None
+
+
+def _lacks_speaker(word: Word, cues: SpeechCues) -> bool:
+    cue = cues.verbs.get(word.lemma)
+    told = word.child("nsubj", "nsubj:pass", "obj", "aux:pass", "mark") is not None
+    return cue is not None and cue.quotes and word.tag in _FINITE and not told
+
+
+def _give_speaker(sentence: Sentence, verb: Word) -> None:
+    first = next((i + 1 for i in range(verb.i - 1, -1, -1) if sentence.words[i].text == ","), None)
+    stretch = sentence.words[first : verb.i] if first is not None else []
+    outside = [w for w in stretch if w.head is not None and w.head.i < (first or 0)]
+    if len(outside) == 1 and outside[0].is_nominal and outside[0].dep in _TAKEN and not _below(verb, outside[0]):
+        _reattach(outside[0], verb, "nsubj")
+
+
+def _aside(verb: Word, cues: SpeechCues) -> bool:
+    return (
+        verb.dep == "parataxis"
+        and verb.lemma in cues.verbs
+        and verb.head is not None
+        and verb.child("nsubj") is not None
+    )
+
+
+def _below(word: Word, top: Word) -> bool:
+    at: Word | None = word
+    while at is not None and at is not top:
+        at = at.head
+    return at is top
 
 
 def _opened_by_that(word: Word) -> bool:
@@ -57,9 +94,9 @@ def _speech_verb(noun: Word, cues: SpeechCues) -> Word | None:
     return None
 
 
-def _reattach(word: Word, verb: Word) -> None:
+def _reattach(word: Word, verb: Word, relation: str = "ccomp") -> None:
     assert word.head is not None
     word.head.children.remove(word)
-    word.head, word.dep = verb, "ccomp"
+    word.head, word.dep = verb, relation
     verb.children.append(word)
     verb.children.sort(key=lambda child: child.i)

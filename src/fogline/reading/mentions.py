@@ -100,7 +100,9 @@ class MentionResolver:
                 at += 1
 
     def may_speak(self, word: Word) -> bool:
-        """Not a bare happening: "the surrender shows …" is nobody's word."""
+        """Not a bare happening or place: "the surrender shows …" is nobody's word."""
+        if not word.ent and word.lemma in self.cues.site_nouns:
+            return False
         return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self.told or self.kinds.is_agent(word)
 
     def as_source(self, head: Word, mention: Mention) -> Mention:
@@ -141,6 +143,9 @@ class MentionResolver:
             return speakers[0]
         if (word.pos in ("PRON", "DET") and not word.ent) or self._pronoun(word):
             if self._pronoun(word):
+                speaker = _speaker_above(word)
+                if speaker is not None and self._fitting(word)(speaker):
+                    return speaker
                 return self._antecedent(word, sentence, setting, self._fitting(word), speakers)
             return word if word.pos == "PRON" and word.lower not in self.cues.nobody else None
         kinds = self.cues.actor_nouns.get(word.lemma)
@@ -214,6 +219,15 @@ class MentionResolver:
 
     def _candidate(self, word: Word) -> bool:
         return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and not self._pronoun(word)
+
+
+def _speaker_above(pronoun: Word) -> Word | None:
+    """ "Israel said it had not bombed": the subject of the verb whose content the pronoun is the subject of."""
+    clause = pronoun.head if pronoun.dep in _SUBJECTS else None
+    if clause is None or clause.dep != "ccomp" or clause.head is None:
+        return None
+    speaker = clause.head.child("nsubj")
+    return speaker if speaker is not None and speaker.pos in ("NOUN", "PROPN") else None
 
 
 def _by_name(word: Word) -> Word:

@@ -72,7 +72,7 @@ class StatusReader:
         if is_verbal(word) and any(
             c is not below
             and c.dep in ("nsubj", "nsubj:pass", "obj")
-            and any(d.dep == "det" and d.lower in self.cues.determiners for d in c.children)
+            and any(d.dep in ("det", "cc:preconj") and d.lower in self.cues.determiners for d in c.children)
             for c in word.children
         ):
             return True

@@ -97,6 +97,8 @@ class PlacePhrases:
             name = name_of(word, setting, self.cues.bearings)
             found = self.resolver.resolve(name, context)
             place = self.register.place(found.place) if found.place else None
+            if place is None and word.dep == "compound":  # "the Dubeet hospital" is no city
+                continue
             if place is None or not kinds or place.kind in kinds:
                 return word
         return None
