@@ -71,3 +71,14 @@ def test_an_event_lies_within_the_dates_that_it_touches() -> None:
     assert event.within("2016-01", "2016-01-20")
     assert not event.within("2016-02", None)
     assert not event.within(None, "2016-01-19")
+
+
+def test_a_denial_told_before_the_day_denies_another_happening() -> None:
+    came = tell("aid", "Madaya", "2016-01-11", on="2016-01-11", voice="a wire")
+    not_yet = tell("aid", "Madaya", on="2016-01-10", status="denied", voice="relief workers")
+    never = tell("aid", "Madaya", on="2016-01-12", status="denied", voice="the ministry")
+    events = found([came, not_yet, never])
+    assert {event.supporting + event.denying for event in events} == {
+        (came.claim.id, never.claim.id),
+        (not_yet.claim.id,),
+    }

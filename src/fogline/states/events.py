@@ -94,7 +94,8 @@ def _place_in(one: Told, groups: list[_Group], rules: EventRules, world: World) 
     lo, hi = _days(one) or (one.day - tolerance, one.day)
     for group in groups:
         near = lo <= group.hi + tolerance and group.lo - tolerance <= hi
-        if near and _compatible(places, group.places, world) and _overlap(actors, group.actors):
+        fits = _compatible(places, group.places, world) and _overlap(actors, group.actors)
+        if near and fits and not _foregoes(one, group):
             break
     else:
         group = _Group(rules.family(one.claim.type), lo=lo, hi=hi, dated=_days(one) is not None)
@@ -102,6 +103,11 @@ def _place_in(one: Told, groups: list[_Group], rules: EventRules, world: World) 
     group.told.append(one)
     group.places |= places
     group.actors |= actors
+
+
+def _foregoes(one: Told, group: _Group) -> bool:
+    """A denial that was told before the day of the happening denies another one: "no convoy has come yet"."""
+    return one.claim.status is Status.DENIED and group.dated and one.day < group.lo
 
 
 def _compatible(a: set[str], b: set[str], world: World) -> bool:
