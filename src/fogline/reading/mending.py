@@ -4,7 +4,8 @@
 opens and that has a subject of its own is what a speech verb says, unless its noun is a cue itself ("reports that …").
 A bare noun hung as a compound on a finite verb ("Residents fear …") is its subject, and so are the nouns between the
 last comma and a speech verb that has no subject ("…, wounding 41, doctors and a rights group said."). A participle
-after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said.
+after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
+two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBN"})
 _NOUNS = frozenset({"NNS", "NNPS", "NNP"})
 _TAKEN = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "obl:unmarked", "nmod:unmarked", "parataxis"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"})
@@ -30,6 +32,8 @@ def mend(sentences: Iterable[Sentence], cues: SpeechCues) -> None:
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"
+            if word.lemma in cues.verbs:
+                _part_subjects(word)
             if _lacks_speaker(word, cues):
                 _give_speaker(sentence, word)
             if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
@@ -45,6 +49,20 @@ def _is_subject(word: Word) -> bool:
     if word.dep != "compound" or word.tag not in _NOUNS or word.head is None or word.head.tag not in _FINITE:
         return False
     return word.head.child("nsubj", "nsubj:pass") is None
+
+
+def _part_subjects(verb: Word) -> None:
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    if len(subjects) != 2:
+        return
+    first, second = subjects
+    hung = [c for c in verb.children if c.dep == "ccomp" and not c.child("nsubj", "nsubj:pass", "csubj")]
+    hung += [c for c in first.children if c.dep == "acl" and c.tag in _PAST]
+    told = next((c for c in hung if first.i < c.i < second.i), None)
+    if told is not None:
+        if told.head is first:
+            _reattach(told, verb)
+        _reattach(first, told, "nsubj:pass" if told.child("aux:pass") else "nsubj")
 
 
 def _lacks_speaker(word: Word, cues: SpeechCues) -> bool:

@@ -37,7 +37,7 @@ class SceneFinder:
         if carried and not any(self._named(w) for w in heads):
             heads += [w for w in self._around(happening) if w not in heads]
         found = self._resolved(heads, happening, setting, context)
-        if carried and not any(place.place for place in found):
+        if carried and not any(place.place for place in found) and not any(w.ent == "PLACE" for w in heads):
             last = self._carried(happening, setting, context)
             found += self._resolved([last], happening, setting, context) if last is not None else []
         return tuple(found)
