@@ -74,7 +74,8 @@ class Parts:
 def known_names(sources: Sources) -> frozenset[str]:
     """The names of the training texts as they stand, in small letters."""
     parts = Parts.of(sources)
-    texts = (text for document in (parts.gmb, *parts.web, *parts.gum) for text in document)
+    ours = [own.named(sentence) for document in own.documents("train") for sentence in document.sentences]
+    texts = (text for document in (parts.gmb, *parts.web, *parts.gum, ours) for text in document)
     return frozenset(text.text[start:end].lower() for text in texts for start, end, _ in text.names)
 
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from training.sources import REPOSITORY, WORK
@@ -22,7 +23,9 @@ def train(model: Path, parts: Sequence[str] = SHIPPED, *, epochs: int | None = N
     from training.assemble import assemble
 
     for stage in STAGES:
-        failed = [part for part, code in _run(parts, stage, epochs) if code]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            codes = pool.map(_run, parts, [stage] * len(parts), [epochs] * len(parts))
+            failed = [part for part, code in zip(parts, codes, strict=True) if code]
         if failed:
             raise RuntimeError(f"training stopped: {', '.join(failed)}; see {WORK}/<part>-{stage}.log")
     assemble(WORK, parts, model)
@@ -36,22 +39,11 @@ def fit(part: str, stage: str, epochs: int | None) -> None:
     run(part, WORK, lambda line: print(line, flush=True), epochs)
 
 
-def _run(parts: Sequence[str], stage: str, epochs: int | None) -> Iterator[tuple[str, int]]:
-    """Each part with the exit status of its process."""
-    waiting, running = list(parts), list[tuple[str, "subprocess.Popen[bytes]"]]()
-    while waiting or running:
-        while waiting and len(running) < AT_ONCE:
-            part = waiting.pop(0)
-            running.append((part, _start([part, stage], epochs)))
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
-        for part, process in [pair for pair in running if pair[1].poll() is not None]:
-            running.remove((part, process))
-            yield part, process.returncode
-
-
-def _start(what: Sequence[str], epochs: int | None) -> "subprocess.Popen[bytes]":
+def _run(part: str, stage: str, epochs: int | None) -> int:
+    """The exit status of a stage of a part, in a process of its own."""
+    what = (part, stage)
     command = [sys.executable, "-m", "training", "fit", *what]
     command += ["--epochs", str(epochs)] if epochs else []
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     with (WORK / f"{'-'.join(what)}.log").open("wb") as log:
-        return subprocess.Popen(command, cwd=REPOSITORY, env=os.environ | threads, stdout=log, stderr=subprocess.STDOUT)
+        return subprocess.call(command, cwd=REPOSITORY, env=os.environ | threads, stdout=log, stderr=subprocess.STDOUT)

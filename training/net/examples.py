@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from fogline.language.lemmas import script
+from fogline.language.windows import Words
 
 ALONE = 0.35  # share of passages whose sentences come one by one
 LONGEST_RUN = 9  # sentences
@@ -106,7 +107,7 @@ def parsed(doc: Doc, labels: Labels) -> Passage:
         "heads": heads,
         "start": begun,
     }
-    return Passage([token.text for token in tokens], gaps(doc), starts, answers)
+    return Passage([token.text for token in tokens], np.array(Words.of(doc).gaps), starts, answers)
 
 
 def tagged(passage: Passage) -> Passage:
@@ -126,7 +127,7 @@ def named(doc: Doc, kinds: Sequence[str]) -> Passage:
     labels = Labels({"ner": name_labels(kinds)})
     return Passage(
         [token.text for token in tokens],
-        gaps(doc),
+        np.array(Words.of(doc).gaps),
         [0],
         {"ner": labels.numbers("ner", [marks[token.i] for token in tokens])},
     )
@@ -136,18 +137,6 @@ def whole(doc: Doc, labels: Labels, kinds: Sequence[str]) -> Passage:
     """One gold Doc with trees and names."""
     passage = parsed(doc, labels)
     return replace(passage, answers=passage.answers | named(doc, kinds).answers)
-
-
-def gaps(doc: Doc) -> np.ndarray:
-    """What stands before each token but blanks: 0 nothing, 1 a blank, 2 a newline or the start of the text."""
-    found, before = [], 2
-    for token in doc:
-        if token.is_space:
-            before = 2 if "\n" in token.text else max(before, 1)
-            continue
-        found.append(before)
-        before = 1 if token.whitespace_ else 0
-    return np.array(found, np.int64)
 
 
 def epoch(passages: Sequence[Passage], batch_tokens: int, chance: random.Random) -> Iterator[list[Passage]]:

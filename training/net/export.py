@@ -12,8 +12,9 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from fogline.language.forms import SIZES
 from training.net.examples import Labels
-from training.net.model import GAPS, Network
+from training.net.model import Network
 
 OPSET = 17
 
@@ -106,12 +107,11 @@ def _graph(network: Network, heads: list[str]) -> onnx.ModelProto:
             graph.leaky(x, network.rel_child, out="rel_child"),
             graph.leaky(x, network.rel_head, out="rel_head"),
         ]
-    width = network.forms.width + GAPS
     made = helper.make_graph(
         graph.nodes,
         "network",
         [
-            helper.make_tensor_value_info("x", TensorProto.FLOAT, ["tokens", "windows", width]),
+            helper.make_tensor_value_info("x", TensorProto.FLOAT, ["tokens", "windows", SIZES.input]),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["windows"]),
         ],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * 3) for name in outputs],

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import torch
 
+from fogline.language.marks import Marks
 from training.net.examples import Passage
 from training.net.model import Batch, Network, batch
 
@@ -27,32 +28,18 @@ def accuracies(network: Network, passages: Sequence[Passage], punct: int | None 
 
 
 def names_f1(network: Network, passages: Sequence[Passage], labels: Sequence[str]) -> dict[str, float]:
-    """F1 of exact names, by greedy choice of marks."""
+    """F1 of exact names, chosen as at run time."""
+    marks = Marks(labels)
     agreed = found = gold = 0
     with torch.no_grad():
         for given in _batches(passages, single=False):
-            marks = network.tokens["ner"](network(given)).argmax(-1)
+            scores = network.tokens["ner"](network(given)).log_softmax(-1).numpy()
             for row, real in enumerate(given.real):
                 size = int(real.sum())
-                ours = spans([labels[int(mark)] for mark in marks[row, :size]])
-                theirs = spans([labels[int(mark)] for mark in given.answers["ner"][row, :size]])
+                ours = set(marks.names(scores[row, :size]))
+                theirs = set(marks.spans(given.answers["ner"][row, :size].tolist()))
                 agreed, found, gold = agreed + len(ours & theirs), found + len(ours), gold + len(theirs)
     return {"F1": 200 * agreed / max(1, found + gold)}
-
-
-def spans(marks: Sequence[str]) -> set[tuple[int, int, str]]:
-    """Start, end and kind of the complete names in a list of marks."""
-    out, start = set(), -1
-    for i, mark in enumerate(marks):
-        place, _, kind = mark.partition("-")
-        if place in "BS":
-            start = i
-        elif place == "O" or (start >= 0 and marks[start][2:] != kind):
-            start = -1
-        if place in "ES" and start >= 0:
-            out.add((start, i + 1, kind))
-            start = -1
-    return out
 
 
 def _batches(passages: Sequence[Passage], *, single: bool) -> Iterator[Batch]:

@@ -13,8 +13,6 @@ from torch import nn
 from fogline.language.forms import SIZES, numbers
 from training.net.examples import Passage
 
-GAPS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -77,10 +75,6 @@ class Forms(nn.Module):
         self.ending = nn.Embedding(SIZES.endings, SIZES.ending)
         self.shape = nn.Embedding(SIZES.shapes, SIZES.shape)
 
-    @property
-    def width(self) -> int:
-        return SIZES.word + SIZES.gram + SIZES.ending + SIZES.shape
-
     def forward(self, forms: Sequence[str], unknown: float) -> torch.Tensor:
         found = [numbers(form) for form in forms]
         words = torch.tensor([self.rows.get(one.word, 0) for one in found])
@@ -114,7 +108,7 @@ class Network(nn.Module):
     def __init__(self, shape: Shape, forms: Forms) -> None:
         super().__init__()
         self.forms, self.sizes = forms, shape
-        widths = [forms.width + GAPS, *[2 * shape.hidden] * shape.layers]
+        widths = [SIZES.input, *[2 * shape.hidden] * shape.layers]
         self.lstms = nn.ModuleList(
             nn.LSTM(width, shape.hidden, batch_first=True, bidirectional=True) for width in widths[:-1]
         )
@@ -131,7 +125,7 @@ class Network(nn.Module):
 
     def forward(self, given: Batch) -> torch.Tensor:
         forms = self.forms(given.forms, self.sizes.unknown)
-        gap = nn.functional.one_hot(given.gaps, GAPS).to(forms.dtype)
+        gap = nn.functional.one_hot(given.gaps, SIZES.gaps).to(forms.dtype)
         x = torch.cat([forms[given.tokens], gap], dim=-1) * given.real[..., None]
         for lstm in self.lstms:
             x = lstm(self.locked(x))[0]

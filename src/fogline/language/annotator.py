@@ -128,20 +128,19 @@ class Annotator:
                 span = slice(place[first], place[last - 1] + 1)
                 table[span, 5], table[place[first], 5] = _INSIDE, _BEGINS
                 table[span, 6] = self.vocab.strings.add(kind)
-        self._write_blanks(doc, table, heads)
+        self._write_blanks(doc, np.setdiff1d(np.arange(len(doc)), indices), table, heads)
         table[:, 3] = heads.view(np.uint64)
         if len(doc):
             doc.from_array(ATTRIBUTES, cast(Any, table))
         doc.user_data[CONFIDENCE] = confidence
 
-    def _write_blanks(self, doc: Doc, table: np.ndarray, heads: np.ndarray) -> None:
+    def _write_blanks(self, doc: Doc, blanks: np.ndarray, table: np.ndarray, heads: np.ndarray) -> None:
         """A token of blanks hangs on the one before."""
         strings = self.vocab.strings
-        for token in doc:
-            if token.is_space:
-                table[token.i, :3] = strings.add("_SP"), strings.add("SPACE"), token.orth
-                table[token.i, 4] = strings.add("dep" if token.i else "ROOT")
-                heads[token.i] = -1 if token.i else 0
+        for i in blanks.tolist():
+            table[i, :3] = strings.add("_SP"), strings.add("SPACE"), doc[i].orth
+            table[i, 4] = strings.add("dep" if i else "ROOT")
+            heads[i] = -1 if i else 0
 
     def _lemma_of(self, form: str, pos: str, scripts: tuple[int, ...]) -> int:
         """The lemma that the treebanks give the form, else that of the likeliest script; for the parts of speech that

@@ -19,6 +19,17 @@ class Sizes:
     ending: int = 32
     shapes: int = 512
     shape: int = 32
+    gaps: int = 3  # what may stand before a word: nothing, a blank, a new paragraph
+
+    @property
+    def form(self) -> int:
+        """The width of a form's vector."""
+        return self.word + self.gram + self.ending + self.shape
+
+    @property
+    def input(self) -> int:
+        """The width of what the network reads of a word."""
+        return self.form + self.gaps
 
 
 SIZES = Sizes()

@@ -1,6 +1,6 @@
 """Scores of name marks (O, and B I E S of each kind) → the best complete names, by Viterbi over the lawful steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -24,8 +24,12 @@ class Marks:
         best = scores.argmax(axis=1)
         if self._unlawful(best):
             best = self._viterbi(scores)
+        return self.spans(best)
+
+    def spans(self, marks: Iterable[int]) -> list[tuple[int, int, str]]:
+        """The same of lawful marks, given by their numbers."""
         found, start = [], 0
-        for i, number in enumerate(best):
+        for i, number in enumerate(marks):
             mark = self.labels[number]
             if mark[0] in "BS":
                 start = i

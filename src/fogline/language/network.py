@@ -17,7 +17,6 @@ from fogline.language.forms import SIZES, numbers
 if TYPE_CHECKING:
     import onnxruntime
 
-GAPS = 3
 CACHED_FORMS = 20_000  # a kilobyte each
 Scores = dict[str, np.ndarray]
 
@@ -44,7 +43,7 @@ class Forms:
         self._words, self._grams = Table(stored, "word"), Table(stored, "gram")
         self._endings, self._shapes = Table(stored, "ending"), Table(stored, "shape")
         self._cached: dict[str, int] = {}
-        self._matrix = np.zeros((CACHED_FORMS, _width() - GAPS), np.float32)
+        self._matrix = np.zeros((CACHED_FORMS, SIZES.form), np.float32)
 
     def vectors(self, forms: Sequence[str]) -> np.ndarray:
         """float32 [forms, width]."""
@@ -111,10 +110,10 @@ class Network:
     def scores(self, windows: Sequence[Window]) -> list[Scores]:
         """What each head says of each window, unpadded: [tokens, labels]; `arcs` [tokens, 1 + tokens]."""
         lengths = np.array([len(window.forms) for window in windows], np.int32)
-        x = np.zeros((lengths.max(), len(windows), _width()), np.float32)
+        x = np.zeros((lengths.max(), len(windows), SIZES.input), np.float32)
         for column, window in enumerate(windows):
-            x[: len(window.forms), column, :-GAPS] = self._forms.vectors(window.forms)
-            x[np.arange(len(window.gaps)), column, np.array(window.gaps) - GAPS] = 1.0
+            x[: len(window.forms), column, : SIZES.form] = self._forms.vectors(window.forms)
+            x[np.arange(len(window.gaps)), column, SIZES.form + np.array(window.gaps)] = 1.0
         found = dict(zip(self._outputs, self._session.run(self._outputs, {"x": x, "lengths": lengths}), strict=True))
         return [
             {
@@ -123,10 +122,6 @@ class Network:
             }
             for column, n in enumerate(lengths)
         ]
-
-
-def _width() -> int:
-    return SIZES.word + SIZES.gram + SIZES.ending + SIZES.shape + GAPS
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -52,7 +52,7 @@ class Assembly:
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
-        self.denials = DenialFinder(lexicon.cues.speech, self.speakers)
+        self.denials = DenialFinder(lexicon.cues.speech, lexicon.cues.status.negators, self.speakers)
         self.status = StatusReader(lexicon.cues.status)
         self.times = TimeFinder(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)

@@ -50,7 +50,6 @@ _LEFT_OUT = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
-_NO_ARGUMENTS = frozenset({"according_to", "because_of", "due_to", "as_of", "prior_to", "thanks_to", "contrary_to"})
 _COMPLETING = frozenset({"that", "to", "whether", "if", "of", "for"})
 
 
@@ -179,8 +178,7 @@ def prepositional(word: Word, preposition: str) -> list[Word]:
     for child in word.children:
         if child.dep in _NOMINAL_DEPS or child.dep == "advcl":
             case = case_of(child)
-            last = case.endswith("_" + preposition) and case not in _NO_ARGUMENTS
-            if case == preposition or case.startswith(preposition + "_") or last:
+            if case == preposition or case.startswith(preposition + "_"):
                 found.append(child)
     return found
 

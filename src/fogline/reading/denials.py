@@ -33,8 +33,8 @@ class Denial:
 
 
 class DenialFinder:
-    def __init__(self, cues: SpeechCues, speakers: SpeakerFinder) -> None:
-        self.cues, self.speakers = cues, speakers
+    def __init__(self, cues: SpeechCues, negators: frozenset[str], speakers: SpeakerFinder) -> None:
+        self.cues, self.negators, self.speakers = cues, negators, speakers
 
     def find(self, sentence: Sentence) -> Iterator[Denial]:
         """The sentence's denials whose object says nothing itself."""
@@ -45,8 +45,7 @@ class DenialFinder:
             if cue is None or cue.status is not Status.DENIED:
                 continue
             anaphor = word.child("nsubj:pass") or word.child("obj")
-            negated = any(c.dep == "advmod" and c.lower in ("not", "n't", "never") for c in word.children)
-            if anaphor is not None and not negated and self._stands_for_another(anaphor):
+            if anaphor is not None and not self._negated(word) and self._stands_for_another(anaphor):
                 yield Denial(sentence, word, anaphor)
 
     def _called_untrue(self, sentence: Sentence, word: Word) -> Iterator[Denial]:
@@ -54,10 +53,18 @@ class DenialFinder:
         verb, anaphor = word.head, word.child("nsubj")
         if word.dep in ("xcomp", "obj") and verb is not None and anaphor is None:
             anaphor = next((c for c in verb.children if c.dep in ("obj", "iobj") and c is not word), None)
-        negated = any(c.lower in ("not", "n't") for c in word.children)
         told = verb is not None and is_verbal(verb) and verb.child("nsubj") is not None
-        if verb is not None and told and not negated and anaphor is not None and self._stands_for_another(anaphor):
+        if (
+            verb is not None
+            and told
+            and not self._negated(word)
+            and anaphor is not None
+            and self._stands_for_another(anaphor)
+        ):
             yield Denial(sentence, verb, anaphor)
+
+    def _negated(self, word: Word) -> bool:
+        return any(c.dep in ("advmod", "det") and c.lower in self.negators for c in word.children)
 
     def _stands_for_another(self, word: Word) -> bool:
         known = word.lemma in self.cues.anaphors or word.lower in self.cues.anaphors
