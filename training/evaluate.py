@@ -1,5 +1,7 @@
 """Step three: the figures of a pipeline on held-out treebanks and names, and its speed."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from fogline.language import load, parse
+from fogline.language.pipeline import PACKAGED
 from training import iob, names_corpus, own
 from training.conllu import Document, read, read_all
 from training.named_text import NamedText, join
 from training.scores import Overlap, Parse, Share, entity_spans, sentence_spans
-from training.sources import Sources
+from training.sources import REPOSITORY, Sources
 from training.treebank import agreement, merged, texts_of, to_doc
 
 TREEBANK_NAMES = frozenset({"PERSON", "ORG", "PLACE"})
@@ -38,10 +41,10 @@ def evaluate(
     for path in iob2:
         yield _names(path.name, [join(document) for document in iob.read(path)], nlp, TREEBANK_NAMES)
     if sources and not (conllu or iob2):
-        yield from _standard(sources, nlp)
+        yield from _standard(sources, nlp, model)
 
 
-def _standard(sources: Sources, nlp: Language) -> Iterator[Result]:
+def _standard(sources: Sources, nlp: Language, model: Path | None) -> Iterator[Result]:
     news = [doc for part in ("dev", "test") for doc in sources.treebank(f"gum-{part}") if doc.genre == "news"]
     yield _parse("EWT test", list(sources.treebank("ewt-test")), nlp)
     yield _parse("GUM test (all genres)", list(sources.treebank("gum-test")), nlp)
@@ -60,6 +63,7 @@ def _standard(sources: Sources, nlp: Language) -> Iterator[Result]:
         text.text for text in gmb
     ]
     yield Result("speed, one core", {"words/s": words_per_second(texts, nlp)})
+    yield Result("footprint", footprint(model or PACKAGED, sources.path("en_gum-test.conllu")))
 
 
 def _parse(name: str, documents: Sequence[Document], nlp: Language) -> Result:
@@ -132,6 +136,30 @@ def _names(
 
 def _only(spans: Iterable[tuple[int, int, str]], label: str) -> set[tuple[int, int, str]]:
     return {span for span in spans if span[2] == label}
+
+
+_FRESH = """
+import resource, sys, time
+from pathlib import Path
+import spacy
+from fogline.language import load, parse
+start = time.perf_counter()
+nlp = load(sys.argv[1])
+loaded = time.perf_counter() - start
+from training.conllu import read
+from training.treebank import texts_of
+for _ in parse((texts_of(document.sentences) for document in read(Path(sys.argv[2]))), pipeline=nlp):
+    pass
+print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def footprint(model: Path, treebank: Path) -> Figures:
+    """Size on disk, seconds to load once spaCy is imported, and memory after parsing a treebank, in a fresh process."""
+    size = sum(file.stat().st_size for file in model.rglob("*") if file.is_file()) / 2**20
+    command = [sys.executable, "-c", _FRESH, str(model), str(treebank)]
+    loaded, memory = map(float, subprocess.check_output(command, cwd=REPOSITORY, text=True).split())
+    return {"MB on disk": round(size, 1), "seconds to load": round(loaded, 2), "MB of memory": round(memory)}
 
 
 def words_per_second(texts: Sequence[str], nlp: Language, rounds: int = 2) -> int:

@@ -53,14 +53,9 @@ class DenialFinder:
         verb, anaphor = word.head, word.child("nsubj")
         if word.dep in ("xcomp", "obj") and verb is not None and anaphor is None:
             anaphor = next((c for c in verb.children if c.dep in ("obj", "iobj") and c is not word), None)
-        told = verb is not None and is_verbal(verb) and verb.child("nsubj") is not None
-        if (
-            verb is not None
-            and told
-            and not self._negated(word)
-            and anaphor is not None
-            and self._stands_for_another(anaphor)
-        ):
+        if verb is None or not is_verbal(verb) or verb.child("nsubj") is None or self._negated(word):
+            return
+        if anaphor is not None and self._stands_for_another(anaphor):
             yield Denial(sentence, verb, anaphor)
 
     def _negated(self, word: Word) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from fogline.language.pipeline import LONGEST
 from fogline.lexicon import Lexicon, load
 from fogline.lexicon.boilerplate import Boilerplate
 from fogline.reports.dates import iso_day
 
-LONGEST_TEXT = 5_000_000  # characters of one report
+LONGEST_TEXT = LONGEST  # characters of one report: what is parsed at once
 LARGEST_DOCUMENT = 20_000_000  # bytes of one line or of one whole document
 LARGEST_UNPACKED = 2_000_000_000  # bytes that one .gz file may unpack to
 _LONGEST_PUBLISHER = 200
