@@ -1,4 +1,4 @@
-"""python -m training corpora|train|assemble|evaluate"""
+"""python -m training corpora|train|assemble|attribution|evaluate"""
 
 import argparse
 import json
@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from training import corpora, evaluate, train
-from training.sources import DATA, REPOSITORY, WORK, Sources
+from training import attribution, corpora, evaluate, train
+from training.sources import ATTRIBUTIONS, DATA, REPOSITORY, WORK, Sources
 
 MODEL = REPOSITORY / "src" / "fogline" / "language" / "model"
 
@@ -35,6 +35,8 @@ def _run(asked: argparse.Namespace) -> None:
             from training.assemble import assemble
 
             assemble(WORK, asked.parts, asked.model, asked.stage)
+        case "attribution":
+            attribution.train(asked.gold, asked.model, lambda line: print(line, flush=True), epochs=asked.epochs)
         case _:
             results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
             print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
@@ -67,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
     step.add_argument("--parts", nargs="+", choices=train.PARTS, default=train.SHIPPED, help="networks")
     step.add_argument("--stage", choices=train.STAGES, default="last", help="which weights (default: last)")
+    step = steps.add_parser("attribution", help="fit the network that tells who says what, into the pipeline")
+    step.add_argument("--gold", type=Path, default=ATTRIBUTIONS, help=f"annotated attributions (default: {ATTRIBUTIONS})")
+    step.add_argument("--model", type=Path, default=MODEL, help="the pipeline that it reads with and is put into")
+    step.add_argument("--epochs", type=int, help="instead of the number in the plan (for a trial)")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
     step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
     step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")

@@ -45,6 +45,15 @@ class Graph:
         return self.add("LeakyRelu", self.linear(x, layer), alpha=0.1, out=out)
 
 
+    def model(self, given: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        """The whole graph, checked."""
+        made = helper.make_graph(self.nodes, "network", given, outputs, self.weights)
+        model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)])
+        model.ir_version = 9
+        onnx.checker.check_model(model)
+        return model
+
+
 HELPERS = {"names": ("tag", "pos")}
 """Heads that only helped a network to learn."""
 
@@ -52,11 +61,8 @@ HELPERS = {"names": ("tag", "pos")}
 def export(network: Network, name: str, folder: Path) -> None:
     """Write NAME.onnx, NAME.npz and NAME.words to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary:
-        plain = Path(temporary) / "plain.onnx"
-        onnx.save(_graph(network, [head for head in network.tokens if head not in HELPERS.get(name, ())]), plain)
-        small = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}  # 7 bits: no VNNI needed
-        quantize_dynamic(plain, folder / f"{name}.onnx", **small)
+    graph = _graph(network, [head for head in network.tokens if head not in HELPERS.get(name, ())])
+    save_small(graph, folder / f"{name}.onnx")
     forms = network.forms
     tables: dict[str, Any] = {
         **_table("word", forms.word.weight),
@@ -69,6 +75,15 @@ def export(network: Network, name: str, folder: Path) -> None:
         tables["rel_root"] = _root(network, network.rel_head)
     np.savez(folder / f"{name}.npz", **tables)
     (folder / f"{name}.words").write_bytes("\n".join(forms.rows).encode())
+
+
+def save_small(graph: onnx.ModelProto, path: Path) -> None:
+    """Write the graph with int8 weights, of which 7 bits are used: processors without VNNI would overflow."""
+    with tempfile.TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "plain.onnx"
+        onnx.save(graph, plain)
+        small = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}
+        quantize_dynamic(plain, path, **small)
 
 
 def export_words(labels: Labels, lemmas: dict[str, dict[str, str]], folder: Path) -> None:
@@ -93,10 +108,13 @@ def _root(network: Network, layer: nn.Linear) -> np.ndarray:
 def _graph(network: Network, heads: list[str]) -> onnx.ModelProto:
     graph = Graph()
     x = "x"
-    for lstm in network.lstms:
+    states = dict.fromkeys(range(len(network.lstms)), "")
+    if network.sizes.relations:
+        states |= {len(states) - 2: "lower", len(states) - 1: "upper"}  # what the attribution reads
+    for number, lstm in enumerate(network.lstms):
         assert isinstance(lstm, nn.LSTM)
-        x = _lstm(graph, x, lstm)
-    outputs = []
+        x = _lstm(graph, x, lstm, states[number])
+    outputs = [name for name in states.values() if name]
     for name in heads:
         layer = network.tokens[name]
         assert isinstance(layer, nn.Linear)
@@ -107,23 +125,14 @@ def _graph(network: Network, heads: list[str]) -> onnx.ModelProto:
             graph.leaky(x, network.rel_child, out="rel_child"),
             graph.leaky(x, network.rel_head, out="rel_head"),
         ]
-    made = helper.make_graph(
-        graph.nodes,
-        "network",
-        [
-            helper.make_tensor_value_info("x", TensorProto.FLOAT, ["tokens", "windows", SIZES.input]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["windows"]),
-        ],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * 3) for name in outputs],
-        graph.weights,
-    )
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)])
-    model.ir_version = 9
-    onnx.checker.check_model(model)
-    return model
+    given = [
+        helper.make_tensor_value_info("x", TensorProto.FLOAT, ["tokens", "windows", SIZES.input]),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["windows"]),
+    ]
+    return graph.model(given, [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * 3) for name in outputs])
 
 
-def _lstm(graph: Graph, x: str, lstm: nn.LSTM) -> str:
+def _lstm(graph: Graph, x: str, lstm: nn.LSTM, out: str) -> str:
     """A bidirectional layer, [tokens, windows, width] → [tokens, windows, 2 * hidden]."""
 
     def both(kind: str) -> list[torch.Tensor]:
@@ -134,7 +143,7 @@ def _lstm(graph: Graph, x: str, lstm: nn.LSTM) -> str:
     weights = [graph.weight(value) for value in (inner, outer, torch.stack(biases))]
     y = graph.add("LSTM", x, *weights, "lengths", hidden_size=lstm.hidden_size, direction="bidirectional")
     turned = graph.add("Transpose", y, perm=[0, 2, 1, 3])
-    return graph.add("Reshape", turned, graph.weight(np.array([0, 0, 2 * lstm.hidden_size])))
+    return graph.add("Reshape", turned, graph.weight(np.array([0, 0, 2 * lstm.hidden_size])), out=out)
 
 
 def _gates(weight: torch.Tensor, hidden: int) -> torch.Tensor:

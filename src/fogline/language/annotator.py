@@ -1,6 +1,6 @@
 """The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
 
-Several networks may parse: the logarithms of their probabilities are averaged. Sentence starts that are set already
+Another network reads the parser's states and tells who says what (``fogline.language.said``). Several networks may parse: the logarithms of their probabilities are averaged. Sentence starts that are set already
 stay. Importing this module registers the factory `fogline_annotator` with spaCy.
 """
 
@@ -18,16 +18,19 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from fogline.language import lemmas
+from fogline.language.attribution import Attributer, Said, Text
 from fogline.language.decoding import Decision, Decoder
 from fogline.language.marks import Marks
-from fogline.language.network import Network
-from fogline.language.pipeline import CONFIDENCE
+from fogline.language.network import Network, Scores
+from fogline.language.pipeline import CONFIDENCE, SAID
 from fogline.language.windows import Run, Words
 
 NAME = "fogline_annotator"
 WINDOWS_AT_ONCE = 6
+SECTION = 8_000  # words
 IN_DICTIONARIES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
 ATTRIBUTES = [TAG, POS, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+Part = tuple[Run, Decision, np.ndarray]  # a window, what was decided about it, and the parser's states
 _BEGINS, _INSIDE, _OUTSIDE = 3, 1, 2  # spaCy's ENT_IOB
 
 
@@ -47,6 +50,7 @@ class Annotator:
         self._folder: Path | None = None
         self._parsers: list[Network] = []
         self._namer: Network | None = None
+        self._attributer: Attributer | None = None
         self._lists: dict[str, list[str]] = {}
 
     @property
@@ -66,6 +70,7 @@ class Annotator:
         self._known_lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._parsers = [Network(folder, file.stem) for file in sorted(folder.glob("parse*.onnx"))]
         self._namer = Network(folder, "names")
+        self._attributer = Attributer(folder) if (folder / "attribution.onnx").exists() else None
         self._folder = folder
         self._decoder = Decoder(self._parsers, self._lists["dep"].index("ROOT"), Marks(self._lists["ner"]))
         strings = self.vocab.strings
@@ -92,19 +97,54 @@ class Annotator:
         that a Doc read beside others might come out otherwise than alone."""
         for doc in stream:
             words = Words.of(doc)
-            self._write(doc, words, sorted(self._read(words), key=lambda part: part[0].first))
+            decided: list[tuple[Run, Decision]] = []
+            told: list[Said] = []
+            for runs in _sections(words):
+                parts = self._parts(words, runs)
+                decided += [part[:2] for part in parts]
+                told += self._said(words, parts)
+            self._write(doc, words, decided)
+            if self._attributer is not None:
+                doc.user_data[SAID] = told
             yield doc
 
-    def _read(self, words: Words) -> Iterator[tuple[Run, Decision]]:
+    def _read(self, words: Words, runs: Sequence[Run]) -> Iterator[Part]:
         """What is decided about each window; windows of about the same length are read together."""
         assert self._namer is not None
-        ordered = sorted(words.runs(), key=lambda run: run.last - run.first)
+        ordered = sorted(runs, key=lambda run: run.last - run.first)
         for first in range(0, len(ordered), WINDOWS_AT_ONCE):
             some = ordered[first : first + WINDOWS_AT_ONCE]
             windows = [run.window for run in some]
             parses = zip(*(network.scores(windows) for network in self._parsers), strict=True)
             for run, parse, names in zip(some, parses, self._namer.scores(windows), strict=True):
-                yield run, self._decoder.decide(words.sure[run.first : run.last], parse, names)
+                decision = self._decoder.decide(words.sure[run.first : run.last], parse, names)
+                yield run, decision, _states(parse[0])
+
+    def texts(self, doc: Doc) -> Iterator[tuple[Words, int, Text]]:
+        """What the attribution reads of a Doc, section by section: the Doc's words, the first one of the section, and
+        the section. Training reads the same."""
+        words = Words.of(doc)
+        for runs in _sections(words):
+            yield words, runs[0].first, self._text(words, self._parts(words, runs))
+
+    def _parts(self, words: Words, runs: Sequence[Run]) -> list[Part]:
+        return sorted(self._read(words, runs), key=lambda part: part[0].first)
+
+    def _text(self, words: Words, parts: Sequence[Part]) -> Text:
+        first, last = parts[0][0].first, parts[-1][0].last
+        return Text(
+            words.forms[first:last],
+            np.concatenate([states for _, _, states in parts]),
+            np.concatenate([decision.relations for _, decision, _ in parts]).astype(np.int64),
+            np.array(words.gaps[first:last], np.int64),
+            np.concatenate([run.first + _roots(decision.heads) for run, decision, _ in parts]),
+        )
+
+    def _said(self, words: Words, parts: Sequence[Part]) -> Iterator[Said]:
+        """Who says what in a section, in numbers of the Doc's tokens."""
+        if self._attributer is not None:
+            indices = words.indices[parts[0][0].first : parts[-1][0].last]
+            yield from (said.at(indices) for said in self._attributer.read(self._text(words, parts)))
 
     def _write(self, doc: Doc, words: Words, parts: Sequence[tuple[Run, Decision]]) -> None:
         table = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
@@ -158,3 +198,28 @@ class Annotator:
     _tags: np.ndarray
     _pos: np.ndarray
     _deps: np.ndarray
+
+
+def _sections(words: Words) -> Iterator[list[Run]]:
+    """Windows in order, so many together that what is kept of them stays small in any text."""
+    section: list[Run] = []
+    for run in words.runs():
+        section.append(run)
+        if run.last - section[0].first >= SECTION:
+            yield section
+            section = []
+    if section:
+        yield section
+
+
+def _roots(heads: np.ndarray) -> np.ndarray:
+    """The root above each word, where a root is its own head."""
+    above = heads
+    while (above[above] != above).any():
+        above = above[above]
+    return above
+
+
+def _states(parse: Scores) -> np.ndarray:
+    """What the attribution reads of a window: the first parser's upper states and its vectors of the forms."""
+    return np.concatenate([parse["lower"], parse["upper"], parse["form"]], axis=1)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from fogline.language.marks import Marks
+from fogline.language.marks import Marks, log_probabilities
 from fogline.language.network import Network, Scores
 from fogline.language.trees import NEVER, best_tree
 
@@ -48,7 +48,7 @@ class Decoder:
             heads,
             relations,
             confidence * sureness,
-            self.marks.names(_log(names["ner"])),
+            self.marks.names(log_probabilities(names["ner"])),
         )
 
     def _relations(self, heads: np.ndarray, parse: Sequence[Scores]) -> tuple[np.ndarray, np.ndarray]:
@@ -58,7 +58,7 @@ class Decoder:
         for network, scores in zip(self.parsers, parse, strict=True):
             assert network.relations is not None
             above = np.where(rooted[:, None], network.relations.root, scores["rel_head"][heads])
-            scored.append(_log(network.relations.scores(scores["rel_child"], above)))
+            scored.append(log_probabilities(network.relations.scores(scores["rel_child"], above)))
         relations = np.mean(scored, axis=0)
         relations[~rooted, self.root] = NEVER
         best = np.where(rooted, self.root, relations.argmax(axis=1))
@@ -79,7 +79,7 @@ def _trees(bounds: np.ndarray, arcs: Sequence[np.ndarray]) -> tuple[np.ndarray, 
     heads, sureness = np.zeros(size, np.int64), np.ones(size)
     for first, last in pairwise(bounds):
         columns = np.concatenate([[0], np.arange(first + 1, last + 1)])
-        scores = np.mean([_log(one[first:last][:, columns]) for one in arcs], axis=0)
+        scores = np.mean([log_probabilities(one[first:last][:, columns]) for one in arcs], axis=0)
         tree = best_tree(scores)
         own = np.arange(last - first)
         heads[first:last] = np.where(tree == 0, own, tree - 1) + first
@@ -99,8 +99,3 @@ def _likely(scores: np.ndarray) -> np.ndarray:
     best, reached = np.take_along_axis(best, order, axis=1), np.take_along_axis(reached, order, axis=1)
     return np.where(reached > reached[:, :1] - LEMMA_REACH, best, -1)
 
-
-def _log(scores: np.ndarray) -> np.ndarray:
-    """Log probabilities along the last axis."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))

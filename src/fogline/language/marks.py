@@ -52,3 +52,9 @@ class Marks:
         for i in range(len(scores) - 1, 0, -1):
             best[i - 1] = back[i, best[i]]
         return best
+
+
+def log_probabilities(scores: np.ndarray) -> np.ndarray:
+    """Logarithms of the probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))

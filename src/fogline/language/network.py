@@ -99,7 +99,7 @@ class Network:
         stored = np.load(folder / f"{name}.npz")
         words = (folder / f"{name}.words").read_bytes().decode().split("\n")
         self._forms = Forms(words, stored)
-        self._session = _session(folder / f"{name}.onnx")
+        self._session = session(folder / f"{name}.onnx")
         self._outputs = [output.name for output in self._session.get_outputs()]
         self.relations = Relations(stored["rel_root"], stored["rel"]) if "rel" in stored else None
 
@@ -108,13 +108,15 @@ class Network:
         return word in self._forms.rows
 
     def scores(self, windows: Sequence[Window]) -> list[Scores]:
-        """What each head says of each window, unpadded: [tokens, labels]; `arcs` [tokens, 1 + tokens]."""
+        """What each head says of each window, unpadded: [tokens, labels]; `arcs` [tokens, 1 + tokens]. `form` is what
+        the network was shown of the forms; `lower` and `upper` are a parser's states, where it gives them."""
         lengths = np.array([len(window.forms) for window in windows], np.int32)
         x = np.zeros((lengths.max(), len(windows), SIZES.input), np.float32)
         for column, window in enumerate(windows):
             x[: len(window.forms), column, : SIZES.form] = self._forms.vectors(window.forms)
             x[np.arange(len(window.gaps)), column, SIZES.form + np.array(window.gaps)] = 1.0
-        found = dict(zip(self._outputs, self._session.run(self._outputs, {"x": x, "lengths": lengths}), strict=True))
+        found = {"form": x[..., : SIZES.form]}
+        found |= dict(zip(self._outputs, self._session.run(self._outputs, {"x": x, "lengths": lengths}), strict=True))
         return [
             {
                 name: values[column, :n, : n + 1] if name == "arcs" else values[:n, column]
@@ -124,7 +126,8 @@ class Network:
         ]
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """An ONNX graph on one thread. Raises FileNotFoundError where it isn't there."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

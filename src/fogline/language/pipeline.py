@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from fogline.language.attribution import Said
 
 VARIABLE = "FOGLINE_PIPELINE"
 PACKAGED = Path(__file__).with_name("model")
@@ -23,6 +25,7 @@ NEEDED_ATTRIBUTES = {
 BOUNDARIES = "fogline_boundaries"
 LONGEST = 5_000_000  # characters of a text that the packaged pipeline parses at once
 CONFIDENCE = "fogline.confidence"
+SAID = "fogline.said"
 
 
 class PipelineError(ValueError):
@@ -57,6 +60,12 @@ def confidence(doc: Doc) -> Any:
     """float32 [tokens]: the probability that a token's head and relation are right, as the parser sees it; None where
     another pipeline than the packaged one has parsed the Doc."""
     return doc.user_data.get(CONFIDENCE)
+
+
+def said(doc: Doc) -> Sequence[Said] | None:
+    """Who says what in the Doc, in numbers of its tokens, in order of the cues; None where another pipeline than the
+    packaged one has parsed the Doc, which tells nothing of that."""
+    return doc.user_data.get(SAID)
 
 
 def _short_enough(texts: Iterable[str], most: int) -> Iterator[str]:

@@ -13,12 +13,14 @@ from fogline.model.when import When
 class Mention:
     """Who is named: the words as written, the name they stand for, and the register's actor where it is known.
 
-    For a pronoun or "the group", ``text`` is the most informative mention that it was resolved to.
+    For a pronoun or "the group", ``text`` is the most informative mention that it was resolved to. ``beside`` is for
+    sources alone: it says so together with the one before it ("doctors and a rights group said"), not as quoted by it.
     """
 
     text: str
     name: str
     actor: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

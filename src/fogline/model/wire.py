@@ -72,7 +72,8 @@ def _span_to_wire(span: Span) -> Json:
 
 
 def _mention_to_wire(mention: Mention) -> Json:
-    return {"text": mention.text, "name": mention.name, "actor": mention.actor}
+    line: Json = {"text": mention.text, "name": mention.name, "actor": mention.actor}
+    return line | {"beside": True} if mention.beside else line
 
 
 def _location_to_wire(place: Location) -> Json:

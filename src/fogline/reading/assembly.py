@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
 from fogline.model.wire import claim_id
-from fogline.reading import quotes
+from fogline.reading import quotes, words
+from fogline.reading.attributions import Voices, relations
 from fogline.reading.clauses import clause_span, coordinates, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
@@ -21,7 +22,7 @@ from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import when_of
-from fogline.reading.words import Lemmas, Sentence, Word, sentences
+from fogline.reading.words import Lemmas, Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,6 +40,7 @@ class _Page:
     places: PlaceContext
     quotes: list[quotes.Quote]
     times: list[TimeExpression]
+    voices: Voices
     said: list[Word] = field(default_factory=list)  # who has said something so far, by head words
 
 
@@ -47,8 +49,8 @@ class Assembly:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         kinds = Kinds(lexicon)
-        words = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
-        self.lemmas = Lemmas(frozenset(words), lexicon.cues.irregular)
+        known = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
+        self.lemmas = Lemmas(frozenset(known), lexicon.cues.irregular)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
@@ -61,7 +63,7 @@ class Assembly:
 
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
-        page = self._page(report, sentences(doc, self.lemmas))
+        page = self._page(report, doc)
         by_sentence = [(sentence, self.happenings.find(sentence)) for sentence in page.setting.sentences]
         self.happenings.settle([h for _, happenings in by_sentence for h in happenings])
         found: list[Claim] = []
@@ -72,8 +74,8 @@ class Assembly:
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
-    def _page(self, report: Report, sentences: Sequence[Sentence]) -> _Page:
-        text = report.text
+    def _page(self, report: Report, doc: Doc) -> _Page:
+        text, sentences = report.text, words.sentences(doc, self.lemmas)
         mend(sentences, self.lexicon.cues.speech)
         self.mentions.label(text, sentences)
         places = self.resolver.context(text)
@@ -84,6 +86,7 @@ class Assembly:
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
+            Voices(relations(doc), sentences),
         )
 
     def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:
@@ -135,7 +138,8 @@ class Assembly:
         """Who says it; what a modifier tells in passing ("rebel-held") stays the report's own."""
         if happening.modifier:
             return Attribution((), {})
-        return self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
+        found = self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
+        return page.voices.weighed(found, happening.word)
 
     def _evidence(self, happening: Happening) -> tuple[int, int]:
         start, end = clause_span(happening.carrier or happening.word)
@@ -149,14 +153,15 @@ class Assembly:
     def _sources(
         self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]
     ) -> tuple[Mention, ...]:
-        heads = [self.mentions.resolve_source(w, sentence, page.setting, page.said) for w in attribution.sources]
         found: dict[str, Mention] = {}
-        for head in heads:
+        for word in attribution.sources:
+            head = self.mentions.resolve_source(word, sentence, page.setting, page.said)
             if head is not None and self.mentions.may_speak(head):
                 page.said += [head] if head not in page.said[-3:] else []
                 mention = self.mentions.resolve(head, sentence, page.setting, speakers)
                 if mention is not None:
-                    found.setdefault(mention.text, self.mentions.as_source(head, mention))
+                    told = self.mentions.as_source(head, mention)
+                    found.setdefault(mention.text, replace(told, beside=bool(found) and word.dep == "conj"))
         return tuple(found.values())
 
     def _mentions(

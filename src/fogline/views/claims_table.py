@@ -12,6 +12,7 @@ from fogline.model.claim import Claim, Figure, Mention
 from fogline.model.status import Status
 from fogline.model.when import When
 from fogline.model.wire import claim_to_wire
+from fogline.views.names import chained
 from fogline.views.plain import plain
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def places(claim: Claim) -> str:
 def said_by(one: Recorded) -> str:
     """The chain of sources, outermost first; the publisher in brackets where the report speaks for itself."""
     if one.claim.source:
-        return " ‹ ".join(plain(m.name) for m in one.claim.source)
+        return " ‹ ".join(chained(one.claim.source, lambda mention: plain(mention.name)))
     return f"({plain(one.report.publisher)})" if one.report.publisher else "(the report)"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from fogline.lexicon import Lexicon
 from fogline.lexicon.wording import Wording
@@ -46,8 +46,27 @@ class Names:
         return self.mentions(told.claim.source) or self.publisher(told)
 
     def chain(self, told: Recorded) -> tuple[str, ...]:
-        """Whom the report names as its sources, outermost first."""
-        return tuple(plain(mention.name or mention.text) for mention in told.claim.source)
+        """Whom the report names as its sources, outermost first; those that say it together as one."""
+        return tuple(chained(told.claim.source, _name))
+
+    def voices(self, told: Recorded) -> tuple[str, ...]:
+        """The same, each by itself."""
+        return tuple(map(_name, told.claim.source))
+
+
+def _name(mention: Mention) -> str:
+    return plain(mention.name or mention.text)
+
+
+def chained(sources: Sequence[Mention], name: Callable[[Mention], str]) -> list[str]:
+    """The links of a chain of sources, outermost first; those that say it together are one link: "A and B"."""
+    links: list[list[str]] = []
+    for source in sources:
+        if source.beside and links:
+            links[-1].append(name(source))
+        else:
+            links.append([name(source)])
+    return [listed(link) for link in links]
 
 
 def listed(names: Iterable[str], *more: str) -> str:

@@ -55,7 +55,7 @@ def _groups(answers: Iterable[Answer], by_id: Mapping[str, Recorded], names: Nam
         for account in answer.accounts:
             told = [by_id[ground.claim] for ground in account.grounds if ground.claim in by_id]
             voices.setdefault(account.perspective, set()).update(
-                name for one in told for name in names.chain(one) or (names.publisher(one),)
+                name for one in told for name in names.voices(one) or (names.publisher(one),)
             )
     for perspective in sorted(voices):
         yield Group(names.perspective(perspective), tuple(sorted(voices[perspective])))

@@ -9,6 +9,7 @@ from fogline.model.claim import Location, Mention
 from fogline.model.span import Span
 from fogline.model.when import Anchor, When
 from fogline.views.claims_table import days, figure, status_label
+from fogline.views.names import chained
 from fogline.views.plain import plain
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _chain(one: Recorded) -> str:
     outermost = _or(one.report.publisher, "the report")
     if not one.claim.source:
         return f"{outermost}, in its own voice"
-    return ", citing ".join([outermost, *(_mention(source) for source in one.claim.source)])
+    return ", citing ".join([outermost, *chained(one.claim.source, _mention)])
 
 
 def _mention(mention: Mention) -> str:

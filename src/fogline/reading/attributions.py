@@ -1,0 +1,111 @@
+"""Who says what in a whole report, as spans: source, cue and content of each attribution that the language room found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.language import said
+from fogline.model import Status
+from fogline.reading.speakers import Attribution, Saying
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from fogline.language.attribution import Stretch
+    from fogline.reading.words import Sentence, Word
+
+SURE = 0.5
+"""The confidence from which a relation counts in the high-confidence mode: measured on PolNeAR's dev part, nine of ten
+such are right (``python -m benchmarks speakers``)."""
+
+LIKELY = 0.2
+"""The confidence from which a relation's source is taken where the syntax shows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Spans are (start, end) in characters of the report's text; no source: nobody is named. ``confidence`` is between
+    0 and 1."""
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    confidence: float
+
+    @property
+    def sure(self) -> bool:
+        return self.confidence >= SURE
+
+    def tells(self, at: int) -> bool:
+        """Whether the character stands in the content."""
+        return any(start <= at < end for start, end in self.content)
+
+
+def relations(doc: Doc) -> list[Relation] | None:
+    """In order of the cues; None where another pipeline than the packaged one has parsed the Doc."""
+    found = said(doc)
+    if found is None:
+        return None
+
+    def spans(stretches: Iterable[Stretch]) -> tuple[tuple[int, int], ...]:
+        return tuple((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in stretches)
+
+    return [
+        Relation(spans([one.cue])[0], spans(one.sources), spans(one.contents), one.confidence)
+        for one in found
+    ]
+
+
+class Voices:
+    """The relations of a report beside its words: who tells what a word tells."""
+
+    def __init__(self, found: Sequence[Relation] | None, sentences: Sequence[Sentence]) -> None:
+        self.known = found is not None
+        self._told = [(one, _heads(one.source, sentences), _heads([one.cue], sentences)) for one in found or ()]
+        self._told = [row for row in self._told if row[2]]
+
+    def weighed(self, found: Attribution, word: Word) -> Attribution:
+        """What the syntax has found of who tells a word, weighed against the relations: sources that no relation bears
+        out are dropped, and a sure relation's stand in their place. How the cues on the way stand behind what they
+        say stays as it is."""
+        if not self.known:
+            return found
+        voice = self.of(word)
+        if voice is None or not voice.sources:
+            kept = () if voice is None else found.sayings
+            return Attribution(kept, found.by_cue)
+        if any(source in found.sources for source in voice.sources):
+            return found
+        if voice.confidence >= (SURE if found.sources else LIKELY):
+            return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
+        return found
+
+    def of(self, word: Word) -> Voice | None:
+        """The surest relation whose content holds the word."""
+        told = [
+            Voice(cue[0], tuple(sources), relation.confidence)
+            for relation, sources, cue in self._told
+            if relation.tells(word.start)
+        ]
+        return max(told, key=lambda voice: voice.confidence, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The cue and the heads of its sources (none: nobody is named)."""
+
+    cue: Word
+    sources: tuple[Word, ...]
+    confidence: float
+
+
+def _heads(spans: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[Word]:
+    """The topmost word of each span; of coordinates the first, which stands for all."""
+    found = []
+    for start, end in spans:
+        inside = [w for s in sentences if s.start < end and start < s.end for w in s.words if start <= w.start < end]
+        tops = [w for w in inside if w.head not in inside and w.dep != "punct"]
+        found += [next((w for w in tops if w.is_nominal or w.pos == "VERB"), tops[0])] if tops else []
+    return found
