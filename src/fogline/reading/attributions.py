@@ -73,21 +73,26 @@ class Voices:
         if not self.known:
             return found
         voice = self.of(word)
-        if voice is None or not voice.sources:
-            kept = () if voice is None else found.sayings
-            return Attribution(kept, found.by_cue)
-        if any(source in found.sources for source in voice.sources):
-            return found
-        if voice.confidence >= (SURE if found.sources else LIKELY):
+        if voice is None:
+            return Attribution((), found.by_cue)
+        kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
+        if not voice.sources or any(source in kept.sources for source in voice.sources):
+            return kept
+        if voice.confidence >= (SURE if kept.sources else LIKELY):
             return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
-        return found
+        return kept
+
+    def _elsewhere(self, saying: Saying, word: Word) -> bool:
+        """Whether what the cue introduces is known, and the word isn't in it."""
+        own = [relation for relation, _, cue in self._told if saying.cue in cue]
+        return bool(own) and not any(_tells(relation, word) for relation in own)
 
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
         told = [
             Voice(cue[0], tuple(sources), relation.confidence)
             for relation, sources, cue in self._told
-            if relation.tells(word.start)
+            if _tells(relation, word)
         ]
         return max(told, key=lambda voice: voice.confidence, default=None)
 
@@ -99,6 +104,11 @@ class Voice:
     cue: Word
     sources: tuple[Word, ...]
     confidence: float
+
+
+def _tells(relation: Relation, word: Word) -> bool:
+    """Whether the word, or its subject ("the rebels, witnesses said, withdrew"), stands in the content."""
+    return any(relation.tells(w.start) for w in (word, *(c for c in word.children if c.dep.startswith("nsubj"))))
 
 
 def _heads(spans: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[Word]:
