@@ -15,8 +15,10 @@ from typing import Any
 
 from benchmarks.claims import Rate
 from benchmarks.gold import records
+from fogline import lexicon
 from fogline.language import load, parse
-from fogline.reading.attributions import Relation, relations
+from fogline.reading.attributions import AttributionFinder, Relation
+from fogline.reading.words import Lemmas, sentences
 
 TITLE = "Attribution: source, cue and content"
 ROLES = ("source", "cue", "content")
@@ -27,25 +29,26 @@ Roles = Mapping[str, Sequence[Stretch]]
 def measure(paths: Sequence[Path]) -> dict[str, Any]:
     """Figures over all files: each role, linked, linked of the high-confidence mode, cues without a verb."""
     rates = {name: Rate() for name in (*ROLES, "linked", "high_confidence")}
-    cues: Counter[str] = Counter()
+    nominal: Counter[str] = Counter()
     gold = [record for path in paths for record in records(path)]
-    pipeline = load()
+    pipeline, cues = load(), lexicon.load().cues
+    finder, lemmas = AttributionFinder(cues.speech), Lemmas(frozenset(cues.speech.nouns), cues.irregular)
     for record, doc in zip(gold, parse((r["text"] for r in gold), pipeline=pipeline), strict=True):
         wanted = [_stretches(relation) for relation in record["annotations"][0]["relations"]]
-        found = relations(doc) or []
+        found = finder.find(doc, sentences(doc, lemmas))
         score(wanted, found, rates)
         verbal = {(t.idx, t.idx + len(t)) for t in doc if t.pos_ in ("VERB", "AUX")}
-        nominal = {(t.idx, t.idx + len(t)) for t in doc if t.pos_ in ("NOUN", "ADJ", "PROPN")}
+        unverbal = {(t.idx, t.idx + len(t)) for t in doc if t.pos_ in ("NOUN", "ADJ", "PROPN")}
         for relation in wanted:
-            if _overlap(relation["cue"], nominal) and not _overlap(relation["cue"], verbal):
-                cues["gold"] += 1
-                cues["found"] += any(_overlap(relation["cue"], [f.cue]) for f in found)
+            if _overlap(relation["cue"], unverbal) and not _overlap(relation["cue"], verbal):
+                nominal["gold"] += 1
+                nominal["found"] += any(_overlap(relation["cue"], [f.cue]) for f in found)
     return {
         "reports": len(gold),
         "relations": rates["linked"].hits + rates["linked"].lost,
         **{name: rate.figures() for name, rate in rates.items()},
-        "nominal_cues": cues["gold"],
-        "nominal_cue_recall": round(cues["found"] / cues["gold"], 3) if cues["gold"] else None,
+        "nominal_cues": nominal["gold"],
+        "nominal_cue_recall": round(nominal["found"] / nominal["gold"], 3) if nominal["gold"] else None,
     }
 
 

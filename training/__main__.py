@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--parts", nargs="+", choices=train.PARTS, default=train.SHIPPED, help="networks")
     step.add_argument("--stage", choices=train.STAGES, default="last", help="which weights (default: last)")
     step = steps.add_parser("attribution", help="fit the network that tells who says what, into the pipeline")
-    step.add_argument("--gold", type=Path, default=ATTRIBUTIONS, help=f"annotated attributions (default: {ATTRIBUTIONS})")
+    step.add_argument(
+        "--gold", type=Path, default=ATTRIBUTIONS, help=f"annotated attributions (default: {ATTRIBUTIONS})"
+    )
     step.add_argument("--model", type=Path, default=MODEL, help="the pipeline that it reads with and is put into")
     step.add_argument("--epochs", type=int, help="instead of the number in the plan (for a trial)")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")

@@ -120,7 +120,9 @@ class Attribution(nn.Module):
         self.marks = nn.Linear(widths.inner, len(MARKS))
         self.link_cue = nn.Linear(widths.inner, widths.link)
         self.link = nn.ModuleDict({role: nn.Linear(widths.inner, widths.link) for role in LINKED})
-        self.tensor = nn.ParameterDict({role: nn.Parameter(torch.zeros(widths.link + 1, widths.link)) for role in LINKED})
+        self.tensor = nn.ParameterDict(
+            {role: nn.Parameter(torch.zeros(widths.link + 1, widths.link)) for role in LINKED}
+        )
         self.distance = nn.ParameterDict({role: nn.Parameter(torch.zeros(2 * (len(STEPS) + 1))) for role in LINKED})
         self.apart = nn.ParameterDict({role: nn.Parameter(torch.zeros(3)) for role in LINKED})
         for tensor in self.tensor.values():

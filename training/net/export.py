@@ -44,7 +44,6 @@ class Graph:
     def leaky(self, x: str, layer: nn.Linear, out: str = "") -> str:
         return self.add("LeakyRelu", self.linear(x, layer), alpha=0.1, out=out)
 
-
     def model(self, given: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
         """The whole graph, checked."""
         made = helper.make_graph(self.nodes, "network", given, outputs, self.weights)

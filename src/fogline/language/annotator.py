@@ -1,7 +1,8 @@
 """The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
 
-Another network reads the parser's states and tells who says what (``fogline.language.said``). Several networks may parse: the logarithms of their probabilities are averaged. Sentence starts that are set already
-stay. Importing this module registers the factory `fogline_annotator` with spaCy.
+Another network reads the parser's states and tells who says what (``fogline.language.said``). Several networks may
+parse: the logarithms of their probabilities are averaged. Sentence starts that are set already stay. Importing this
+module registers the factory `fogline_annotator` with spaCy.
 """
 
 import json

@@ -113,7 +113,9 @@ class _Links:
     """The biaffine scores between one role's words and cues."""
 
     def __init__(self, stored: Any, role: str) -> None:
-        self._tensor, self._distance, self._apart = (stored[f"{role}_{name}"] for name in ("tensor", "distance", "apart"))
+        self._tensor, self._distance, self._apart = (
+            stored[f"{role}_{name}"] for name in ("tensor", "distance", "apart")
+        )
 
     def scores(
         self, vectors: np.ndarray, cues: np.ndarray, span: Stretch, found: _Found, sentences: np.ndarray
@@ -153,7 +155,7 @@ class _Found:
 
 def distance(words: np.ndarray) -> np.ndarray:
     """The class of each distance in words, those after the cue apart from those before."""
-    return np.searchsorted(STEPS, np.abs(words)) + 16 * (words > 0)
+    return np.asarray(np.searchsorted(STEPS, np.abs(words)) + 16 * (words > 0))
 
 
 def quotation(forms: Sequence[str], gaps: np.ndarray) -> np.ndarray:
@@ -168,4 +170,3 @@ def quotation(forms: Sequence[str], gaps: np.ndarray) -> np.ndarray:
         if mark:
             inside = not inside if form == _STRAIGHT else form in _OPENING
     return found
-

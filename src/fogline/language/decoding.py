@@ -98,4 +98,3 @@ def _likely(scores: np.ndarray) -> np.ndarray:
     order = np.argsort(-reached, axis=1)
     best, reached = np.take_along_axis(best, order, axis=1), np.take_along_axis(reached, order, axis=1)
     return np.where(reached > reached[:, :1] - LEMMA_REACH, best, -1)
-

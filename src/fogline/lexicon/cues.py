@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
-_SPEECH = "verbs nouns prepositions citing reported spokesmen anaphors untrue"
+_SPEECH = "verbs nouns attitudes prepositions citing reported spokesmen anaphors untrue"
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _OTHER = "purpose question imperative idioms light suffering irregular"
 _MENTION = (
@@ -29,10 +29,12 @@ class SpeechCue:
 
 @dataclass(frozen=True, slots=True)
 class SpeechCues:
-    """``verbs`` and ``nouns`` by lemma (a phrase by its words joined with a blank)."""
+    """``verbs`` and ``nouns`` by lemma (a phrase by its words joined with a blank). ``attitudes`` are nouns for what
+    somebody feels, thinks or means to do: relations of source, cue and content, without bearing on a claim's source."""
 
     verbs: Mapping[str, SpeechCue]
     nouns: Mapping[str, SpeechCue]
+    attitudes: frozenset[str]
     prepositions: frozenset[str]
     citing: frozenset[str]
     reported: frozenset[str]
@@ -128,7 +130,7 @@ def _words(top: _Top, key: str) -> frozenset[str]:
 def _speech(top: _Top) -> SpeechCues:
     prepositions = frozenset(w.replace(" ", "_") for w in _words(top, "prepositions"))
     words = (_words(top, key) for key in ("citing", "reported", "spokesmen", "anaphors", "untrue"))
-    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions, *words)
+    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), _words(top, "attitudes"), prepositions, *words)
 
 
 def _cues(top: _Top, key: str) -> dict[str, SpeechCue]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from fogline.language import said
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
 from fogline.model.wire import claim_id
 from fogline.reading import quotes, words
-from fogline.reading.attributions import Voices, relations
+from fogline.reading.attributions import AttributionFinder, Voices
 from fogline.reading.clauses import clause_span, coordinates, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
@@ -53,6 +54,7 @@ class Assembly:
         self.lemmas = Lemmas(frozenset(known), lexicon.cues.irregular)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
+        self.attributions = AttributionFinder(lexicon.cues.speech)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
         self.denials = DenialFinder(lexicon.cues.speech, lexicon.cues.status.negators, self.speakers)
         self.status = StatusReader(lexicon.cues.status)
@@ -86,7 +88,7 @@ class Assembly:
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
-            Voices(relations(doc), sentences),
+            Voices(self.attributions.find(doc, sentences), sentences, known=said(doc) is not None),
         )
 
     def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:

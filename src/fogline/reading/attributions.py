@@ -1,4 +1,4 @@
-"""Who says what in a whole report, as spans: source, cue and content of each attribution that the language room found."""
+"""Who says what in a whole report, as spans: source, cue and content of each attribution."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 from fogline.language import said
 from fogline.model import Status
+from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from fogline.language.attribution import Stretch
+    from fogline.lexicon.cues import SpeechCues
     from fogline.reading.words import Sentence, Word
 
 SURE = 0.5
 """The confidence from which a relation counts in the high-confidence mode: measured on PolNeAR's dev part, nine of ten
 such are right (``python -m benchmarks speakers``)."""
 
+BY_NOUN = 0.1
+"""The confidence of an attribution that only a noun of the lexicon shows."""
 LIKELY = 0.2
 """The confidence from which a relation's source is taken where the syntax shows none."""
 
@@ -43,34 +47,51 @@ class Relation:
         return any(start <= at < end for start, end in self.content)
 
 
-def relations(doc: Doc) -> list[Relation] | None:
-    """In order of the cues; None where another pipeline than the packaged one has parsed the Doc."""
-    found = said(doc)
-    if found is None:
-        return None
+def relations(doc: Doc) -> list[Relation]:
+    """What the network found; nothing where another pipeline than the packaged one has parsed the Doc."""
 
     def spans(stretches: Iterable[Stretch]) -> tuple[tuple[int, int], ...]:
         return tuple((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in stretches)
 
     return [
         Relation(spans([one.cue])[0], spans(one.sources), spans(one.contents), one.confidence)
-        for one in found
+        for one in said(doc) or ()
     ]
 
 
-class Voices:
-    """The relations of a report beside its words: who tells what a word tells."""
+class AttributionFinder:
+    """All attributions of a report: what the network found, and those by a noun that it passed over."""
 
-    def __init__(self, found: Sequence[Relation] | None, sentences: Sequence[Sentence]) -> None:
-        self.known = found is not None
-        self._told = [(one, _heads(one.source, sentences), _heads([one.cue], sentences)) for one in found or ()]
+    def __init__(self, cues: SpeechCues) -> None:
+        self._nouns = NounCues(cues)
+
+    def find(self, doc: Doc, sentences: Sequence[Sentence]) -> list[Relation]:
+        """In order of the cues. ``sentences`` are the Doc's, as words."""
+        found = relations(doc)
+        taken = [span for one in found for span in (one.cue, *one.source)]
+        for sentence in sentences:
+            for cue, source, content in self._nouns.find(sentence):
+                if not any(start < cue[1] and cue[0] < end for start, end in taken):
+                    found.append(Relation(cue, tuple(source), tuple(content), BY_NOUN))
+        return sorted(found, key=lambda one: one.cue)
+
+
+class Voices:
+    """The relations of a report beside its words: who tells what a word tells.
+
+    ``known``: the network has read the report, so that what it doesn't find is most likely not said.
+    """
+
+    def __init__(self, found: Sequence[Relation], sentences: Sequence[Sentence], *, known: bool) -> None:
+        self._known = known
+        self._told = [(one, _heads(one.source, sentences), _heads([one.cue], sentences)) for one in found]
         self._told = [row for row in self._told if row[2]]
 
     def weighed(self, found: Attribution, word: Word) -> Attribution:
         """What the syntax has found of who tells a word, weighed against the relations: sources that no relation bears
         out are dropped, and a sure relation's stand in their place. How the cues on the way stand behind what they
         say stays as it is."""
-        if not self.known:
+        if not self._known:
             return found
         voice = self.of(word)
         if voice is None:

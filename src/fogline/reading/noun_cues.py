@@ -1,0 +1,60 @@
+"""Attributions by a noun: "fears that …", "Ankara's support for the plan", "their refusal to leave"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fogline.reading.clauses import case_of
+
+if TYPE_CHECKING:
+    from fogline.lexicon.cues import SpeechCues
+    from fogline.reading.words import Sentence, Word
+
+Stretch = tuple[int, int]
+Parts = tuple[Stretch, list[Stretch], list[Stretch]]
+_CLAUSES = ("acl", "ccomp", "acl:relcl")
+_ABOUT = frozenset({"of", "for", "about", "on", "over", "with", "to", "against", "in"})
+_OWNERS = frozenset({"by", "from", "among"})
+
+
+class NounCues:
+    """Finds them in a sentence by the parse; the nouns are the lexicon's ``nouns`` and ``attitudes`` of speech."""
+
+    def __init__(self, cues: SpeechCues) -> None:
+        self._nouns = cues.attitudes | set(cues.nouns)
+
+    def find(self, sentence: Sentence) -> Iterator[Parts]:
+        """(cue, sources, contents), spans in characters. A noun without an owner or an object tells nothing."""
+        for word in sentence.words:
+            if word.pos == "NOUN" and word.lemma in self._nouns:
+                owners = [c for c in word.children if self._owns(c)]
+                clause = [c for c in word.children if c.dep in _CLAUSES and c.i > word.i and self._completes(c)]
+                about = [c for c in word.children if c.dep == "nmod" and c.i > word.i and case_of(c) in _ABOUT]
+                if clause or (about and owners):
+                    yield self._parts(word, owners, (clause or about)[0])
+
+    def _owns(self, child: Word) -> bool:
+        return child.dep == "nmod:poss" or (child.dep == "nmod" and case_of(child) in _OWNERS)
+
+    def _completes(self, clause: Word) -> bool:
+        marks = {c.lower for c in clause.children if c.dep == "mark"}
+        return clause.dep != "acl:relcl" and bool(marks & {"that", "to", "whether", "if"})
+
+    def _parts(self, noun: Word, owners: Sequence[Word], content: Word) -> Parts:
+        case = next((c for c in content.children if c.dep == "case"), None)
+        end = case.end if case is not None and content.dep == "nmod" else noun.end
+        told = [w for w in _below(content) if w is not case or content.dep != "nmod"]
+        first, last = min(told, key=lambda w: w.i), max(told, key=lambda w: w.i)
+        sources = []
+        for owner in owners[:1]:
+            words = [w for w in _below(owner) if w.dep != "case"]
+            sources.append((min(w.start for w in words), max(w.end for w in words)))
+        return (noun.start, end), sources, [(first.start, last.end)]
+
+
+def _below(word: Word) -> list[Word]:
+    found = [word]
+    for child in word.children:
+        found += _below(child)
+    return found
