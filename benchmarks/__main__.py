@@ -1,4 +1,5 @@
-"""``python -m benchmarks NAME FILE… [--json]``: measure one task on gold files (plain or .gz) and print the figures."""
+"""``python -m benchmarks NAME FILE… [--json]``: measure one task on gold files (plain or .gz) and print the figures;
+``python -m benchmarks table FOLDER``: all of them, beside what was asked for."""
 
 from __future__ import annotations
 
@@ -21,8 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     given = parser.parse_args(arguments)
     for path in given.files:
-        if not path.is_file():
-            parser.error(f"{path}: no such file; name gold files, plain or .gz")
+        wanted = path.is_dir() if given.task == "table" else path.is_file()
+        if not wanted:
+            what = (
+                "folder; name the one that holds the gold files" if given.task == "table" else "file; name gold files"
+            )
+            parser.error(f"{path}: no such {what}, plain or .gz")
     task = importlib.import_module(f"benchmarks.{given.task}")
     try:
         figures = task.measure(given.files)
@@ -40,9 +45,10 @@ def tasks() -> list[str]:
 
 def table(title: str, figures: dict[str, Any]) -> str:
     lines = [title, ""]
+    width = max([16, *map(len, figures)])
     for name, value in figures.items():
         shown = "  ".join(f"{k} {v:.3f}" for k, v in value.items()) if isinstance(value, dict) else value
-        lines.append(f"{name:16} {shown}")
+        lines.append(f"{name:{width}} {shown}")
     return "\n".join(lines)
 
 
