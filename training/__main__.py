@@ -1,4 +1,4 @@
-"""python -m training corpora|train|assemble|evaluate"""
+"""python -m training corpora|train|assemble|evaluate|status"""
 
 import argparse
 import json
@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fogline.reading.status_layer import PACKAGED
 from training import corpora, evaluate, train
 from training.sources import DATA, REPOSITORY, WORK, Sources
 
+GOLD = REPOSITORY.parent / "shared" / "gold"
 MODEL = REPOSITORY / "src" / "fogline" / "language" / "model"
 
 
@@ -35,6 +37,11 @@ def _run(asked: argparse.Namespace) -> None:
             from training.assemble import assemble
 
             assemble(WORK, asked.parts, asked.model, asked.stage)
+        case "status":
+            from training.status import train as train_status
+
+            for name, figure in train_status(asked.gold, asked.weights).items():
+                print(f"{name}: {figure:.3f}")
         case _:
             results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
             print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
@@ -67,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--model", type=Path, default=MODEL, help="where the pipeline is written")
     step.add_argument("--parts", nargs="+", choices=train.PARTS, default=train.SHIPPED, help="networks")
     step.add_argument("--stage", choices=train.STAGES, default="last", help="which weights (default: last)")
+    step = steps.add_parser("status", help="learn the layer of the status reader from annotated words and claims")
+    step.add_argument("--gold", type=Path, default=GOLD, help="folder with status/ and claims/")
+    step.add_argument("--weights", type=Path, default=PACKAGED, help="where the weights are written")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
     step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
     step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")
