@@ -112,4 +112,4 @@ def _report(record: dict[str, Any]) -> Report:
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return (json.loads(line) for line in text.splitlines() if line.strip())
+    return (json.loads(line) for line in text.split("\n") if line.strip())

@@ -128,11 +128,13 @@ def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, W
 
 
 def _overturned(rule: Status, chances: Mapping[str, float]) -> Status:
-    """The rules' status, unless the layer is sure that it is no fact or is one."""
+    """The rules' status, unless the layer is sure that it is no fact or is one; negation is left to the rules, which
+    count it."""
     fact = math.exp(chances[Status.ASSERTED])
     if rule is Status.ASSERTED and fact < FACT_BELOW:
-        return Status(max((name for name in chances if name != rule), key=lambda name: chances[name]))
-    return Status.ASSERTED if fact > FACT_ABOVE else rule
+        best = Status(max((name for name in chances if name != rule), key=lambda name: chances[name]))
+        return rule if best is Status.DENIED else best
+    return Status.ASSERTED if fact > FACT_ABOVE and rule is not Status.DENIED else rule
 
 
 def _bearing(word: Word, attribution: Attribution) -> Iterator[Word]:

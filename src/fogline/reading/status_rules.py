@@ -157,6 +157,8 @@ class StatusRules:
                 cue = f"{word.lemma} {case_of(child)}" if word is not None else ""
                 if cue in self.cues.embed:
                     return self.cues.embed[cue]
+        if status is None and relation in ("obl", "nmod"):
+            return self._left_of(sentence, child)
         if status is None:
             if relation in ("acl", "xcomp") and infinitive(child):
                 return self.cues.purpose
@@ -172,6 +174,16 @@ class StatusRules:
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _left_of(self, sentence: Sentence, child: Word) -> Status:
+        """ "in exchange for the release", "for talks on a ceasefire": the noun right before the preposition, which
+        the parse may have hung beside the phrase instead of above it."""
+        case = child.child("case")
+        left = sentence.words[case.i - 1] if case is not None and case.i else None
+        if left is None or left.pos != "NOUN" or left is child.head:
+            return Status.ASSERTED
+        known = f"{left.lemma} {case_of(child)}" in self.cues.embed or case_of(child) in _ABOUT
+        return (self._lexical(left, child) if known else None) or Status.ASSERTED
 
     def _left_open(self, sentence: Sentence, governor: Word, child: Word) -> bool:
         """ "did not rule out": neither so nor not so."""
