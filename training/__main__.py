@@ -1,4 +1,4 @@
-"""python -m training corpora|train|assemble|attribution|evaluate"""
+"""python -m training corpora|train|assemble|attribution|status|evaluate"""
 
 import argparse
 import json
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fogline.reading.status_layer import PACKAGED
 from training import attribution, corpora, evaluate, train
-from training.sources import ATTRIBUTIONS, DATA, REPOSITORY, WORK, Sources
+from training.sources import ATTRIBUTIONS, DATA, GOLD, REPOSITORY, WORK, Sources
 
 MODEL = REPOSITORY / "src" / "fogline" / "language" / "model"
 
@@ -37,6 +38,11 @@ def _run(asked: argparse.Namespace) -> None:
             assemble(WORK, asked.parts, asked.model, asked.stage)
         case "attribution":
             attribution.train(asked.gold, asked.model, lambda line: print(line, flush=True), epochs=asked.epochs)
+        case "status":
+            from training.status import train as train_status
+
+            for name, figure in train_status(asked.gold, asked.weights).items():
+                print(f"{name}: {figure:.3f}")
         case _:
             results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
             print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
@@ -75,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     step.add_argument("--model", type=Path, default=MODEL, help="the pipeline that it reads with and is put into")
     step.add_argument("--epochs", type=int, help="instead of the number in the plan (for a trial)")
+    step = steps.add_parser("status", help="learn the layer of the status reader from annotated words and claims")
+    step.add_argument("--gold", type=Path, default=GOLD, help="folder with status/ and claims/")
+    step.add_argument("--weights", type=Path, default=PACKAGED, help="where the weights are written")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
     step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
     step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")

@@ -8,7 +8,8 @@ from training.conllu import Document, read
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = REPOSITORY.parent / "shared" / "train"
-ATTRIBUTIONS = REPOSITORY.parent / "shared" / "gold" / "speakers" / "polnear_train.jsonl.gz"
+GOLD = REPOSITORY.parent / "shared" / "gold"
+ATTRIBUTIONS = GOLD / "speakers" / "polnear_train.jsonl.gz"
 WORK = REPOSITORY / "training" / "work"
 
 KEPT_GENRES = frozenset({"academic", "bio", "court", "interview", "news", "voyage"})

@@ -10,12 +10,15 @@ from fogline.model import Status
 
 _SPEECH = "verbs nouns attitudes prepositions citing reported spokesmen anaphors untrue"
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
-_OTHER = "purpose question imperative idioms light suffering irregular"
+_NEARER = (
+    "not_negating plain_future unreal inverted presupposing excess reached obliging instruments causing sought definite"
+)
+_OTHER = "purpose question imperative verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
     "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative not_locative"
 )
 _FIGURE = "numbers scales vague qualifiers ranges not_counted money roles"
-KEYS = frozenset(" ".join((_SPEECH, _STATUS, _OTHER, _MENTION, _FIGURE)).split())
+KEYS = frozenset(" ".join((_SPEECH, _STATUS, _NEARER, _OTHER, _MENTION, _FIGURE)).split())
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -64,6 +67,22 @@ class StatusCues:
     idioms: tuple[tuple[str, ...], ...]
     light: frozenset[str]
     suffering: frozenset[str]
+    not_negating: frozenset[str]
+    plain_future: frozenset[str]
+    unreal: frozenset[str]
+    inverted: frozenset[str]
+    presupposing: frozenset[str]
+    excess: frozenset[str]
+    reached: frozenset[str]
+    obliging: frozenset[str]
+    instruments: frozenset[str]
+    causing: frozenset[str]
+    sought: frozenset[str]
+    definite: frozenset[str]
+    verifying: frozenset[str]
+    left_open: frozenset[str]
+    of_the_past: Mapping[str, Status]
+    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +185,31 @@ def _status(top: _Top) -> StatusCues:
         idioms=tuple(tuple(idiom.split()) for idiom in sorted(_words(top, "idioms"))),
         light=_words(top, "light"),
         suffering=_words(top, "suffering"),
+        of_the_past=_by_word(top, "of_the_past"),
+        **{key: _words(top, key) for key in (*_NEARER.split(), "verifying", "left_open")},
+        own=_own(top),
     )
 
 
+def _own(top: _Top) -> frozenset[str]:
+    """Every cue word of status or speech that a user's files name: where one bears, the learned layer is silent."""
+    keys = f"{_SPEECH} {_STATUS} {_NEARER} {_OTHER}".split()
+    items = (item for key in keys for item in top.get(key, ()) if not item.shipped)
+    return frozenset(word.lower() for item in items for word in item.leaves())
+
+
 def _by_word(top: _Top, key: str) -> dict[str, Status]:
+    """Word → status; the first mention of a file counts, and a user's file wins over the shipped ones."""
     found: dict[str, Status] = {}
     for item in top.get(key, ()):
         if isinstance(item.value, dict):
+            told: dict[str, Status] = {}
             for status, words in item.mapping("", " ".join(_STATUSES)).items():
                 for word in words.sequence():
-                    found.setdefault(
+                    told.setdefault(
                         word.text().lower().replace(" ", "_" if key == "prepositions" else " "), Status(status)
                     )
+            found = {**told, **found} if item.shipped else {**found, **told}
     return found
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+_SHIPPED = Path(__file__).with_name("data")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -25,12 +26,13 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One YAML value and where it stands (line and column count from 1)."""
+    """One YAML value and where it stands (line and column count from 1); ``shipped`` = in the package's own data."""
 
     value: str | list[Item] | dict[str, Item]
     file: str
     line: int
     column: int
+    shipped: bool = False
 
     def error(self, message: str) -> LexiconError:
         return LexiconError(self.file, self.line, self.column, message)
@@ -62,6 +64,13 @@ class Item:
         if isinstance(self.value, str):
             return [self.text()]
         return [item.text() for item in self.sequence()]
+
+    def leaves(self) -> list[str]:
+        """Every text in it, however deep; keys of mappings left out."""
+        if isinstance(self.value, str):
+            return [self.value]
+        below = self.value.values() if isinstance(self.value, dict) else self.value
+        return [text for item in below for text in item.leaves()]
 
     def one_of(self, choices: Any) -> str:
         word = self.text()
@@ -97,20 +106,20 @@ def read(path: Path, shown_as: str | None = None) -> Item:
         raise LexiconError(name, 1, 1, f"not valid YAML: {error}") from None
     if node is None:
         raise LexiconError(name, 1, 1, "the file is empty")
-    return _item(node, name)
+    return _item(node, name, path.is_relative_to(_SHIPPED))
 
 
-def _item(node: Any, file: str) -> Item:
+def _item(node: Any, file: str, shipped: bool) -> Item:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if isinstance(node, yaml.ScalarNode):
-        return Item(node.value, file, line, column)
+        return Item(node.value, file, line, column, shipped)
     if isinstance(node, yaml.SequenceNode):
-        return Item([_item(child, file) for child in node.value], file, line, column)
+        return Item([_item(child, file, shipped) for child in node.value], file, line, column, shipped)
     entries: dict[str, Item] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise LexiconError(file, key.start_mark.line + 1, key.start_mark.column + 1, "a key must be a word")
         if key.value in entries:
             raise LexiconError(file, key.start_mark.line + 1, key.start_mark.column + 1, f"key {key.value!r} twice")
-        entries[key.value] = _item(child, file)
-    return Item(entries, file, line, column)
+        entries[key.value] = _item(child, file, shipped)
+    return Item(entries, file, line, column, shipped)

@@ -35,12 +35,14 @@ class Status(StrEnum):
         """This status when it stands inside something that is itself only ``outer``.
 
         An asserted thing takes the outer status; a plain possibility yields to any stronger distancing; a denial
-        inside stays a denial ("is expected not to attack" is no attack).
+        inside stays a denial ("is expected not to attack" is no attack); what a call is for is called for itself.
         """
         if self is Status.DENIED:
             return Status.ASSERTED if outer is Status.DENIED else Status.DENIED
         if outer is Status.ASSERTED:
             return self
         if self in (Status.ASSERTED, Status.POSSIBLE):
+            return outer
+        if self is Status.EXPECTED and outer is Status.CALLED_FOR:
             return outer
         return outer if outer in (Status.DENIED, Status.HYPOTHETICAL) else self

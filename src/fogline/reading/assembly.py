@@ -50,8 +50,7 @@ class Assembly:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         kinds = Kinds(lexicon)
-        known = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
-        self.lemmas = Lemmas(frozenset(known), lexicon.cues.irregular)
+        self.lemmas = Lemmas.of(lexicon)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
         self.attributions = AttributionFinder(lexicon.cues.speech)

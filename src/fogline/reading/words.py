@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from fogline.lexicon import Lexicon
+
 
 class Word:
     """One token. ``start`` and ``end`` are character offsets into the report's text; ``ent`` is a name label or "".
@@ -78,6 +80,12 @@ class Lemmas:
 
     known: frozenset[str]
     irregular: Mapping[str, str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Lemmas:
+        """The words of the lexicon's frames and cues."""
+        words = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
+        return cls(frozenset(words), lexicon.cues.irregular)
 
     def mended(self, lemma: str, lower: str) -> str:
         """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word."""

@@ -1,0 +1,283 @@
+"""Is it so, by rules: the status of a happening from the words around it and from how its sources stand behind it.
+
+The walk goes from the happening upwards; each operator on the way lays its status over the one found so far
+(``Status.under``). Operators: those of a word's own clause (``status_operators``), embedding verbs, nouns and
+adjectives with their signatures from the lexicon, purpose infinitives, questions, and the sayings that ``speakers``
+found. The walk closes where something is only told beside what governs: relative clauses, appositions, asides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.model import Status
+from fogline.reading.clauses import Step, case_of, completes, is_verbal, path
+from fogline.reading.speakers import Attribution, Saying
+from fogline.reading.status_operators import Operators, infinitive, perfect
+from fogline.reading.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from fogline.lexicon.cues import StatusCues
+
+_OBLIQUE = frozenset({"from", "for", "against", "of", "into", "with", "to", "in", "at", "on"})
+_ABOUT = ("of", "for", "to", "against", "on", "about")
+_BEARING = ("with", "to", "in", "into", "under", "of", "for", "from")
+_WITHIN = ("in", "under")
+_OBJECTS = ("obj", "nsubj", "nsubj:pass")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the walk has found so far; ``open`` while what governs still bears on the happening itself, ``vouched``
+    once a saying stands behind it plainly."""
+
+    sentence: Sentence
+    status: Status
+    open: bool = True
+    vouched: bool = False
+
+
+class StatusRules:
+    def __init__(self, cues: StatusCues) -> None:
+        self.cues = cues
+        self.on = Operators(cues)
+
+    def read(self, sentence: Sentence, word: Word, attribution: Attribution, *, modifier: bool = False) -> Status:
+        """The status that the text gives what the word tells, its sources' stance included; a ``modifier`` tells
+        in passing ("rebel-held"), so that operators on it bear on something else."""
+        walk = _Walk(sentence, Status.ASSERTED if modifier else self._own(sentence, word))
+        walk.status = walk.status.under(self.on.attributes(word))
+        for step in path(word):
+            self._step(walk, step, attribution.by_cue.get(step.governor.i))
+        if walk.open and is_verbal(word) and not attribution.by_cue and self._asked(sentence):
+            walk.status = walk.status.under(self.cues.question)
+        if walk.status is Status.ASSERTED and self.on.sought(word):
+            return self.cues.purpose
+        return walk.status
+
+    def _own(self, sentence: Sentence, word: Word, below: Word | None = None) -> Status:
+        status = self.on.all(sentence, word, below)
+        if self.on.purpose(word) and not self._governed(word) and not self._brought_about(word):
+            status = status.under(self.cues.purpose)
+        return status
+
+    def _step(self, walk: _Walk, step: Step, saying: Saying | None) -> None:
+        if saying is not None:
+            bears = walk.open or (saying.status is Status.DENIED and step.relation == "obj")
+            walk.status = walk.status.under(self._said(walk.sentence, saying, step) if bears else Status.ASSERTED)
+            told = step.relation == "ccomp" or step.governor.lemma in self.cues.verifying
+            walk.vouched = walk.open and told and saying.status is Status.ASSERTED
+        elif walk.open:
+            status = self._embedding(walk.sentence, step)
+            walk.status = walk.status.under(Status.POSSIBLE if walk.vouched and status is Status.DENIED else status)
+        if self._closes(step):
+            walk.open = False
+        elif walk.open:
+            walk.open, walk.status = self._onward(walk.sentence, step, walk.status, saying is not None)
+
+    def _asked(self, sentence: Sentence) -> bool:
+        """A question, unless it takes for granted what it asks about ("Why did they attack?")."""
+        if sentence.words[-1].text != "?":
+            return False
+        return not any(w.lower in self.cues.presupposing for w in sentence.words[:3])
+
+    def _closes(self, step: Step) -> bool:
+        if step.relation.startswith(("acl:relcl", "appos", "parataxis")):
+            return True
+        return step.relation == "advcl" and not self.on.purpose(step.child) and not self._completes_adjective(step)
+
+    def _completes_adjective(self, step: Step) -> bool:
+        """ "allegedly responsible for murdering", "close to capturing"."""
+        mark = step.child.child("mark")
+        return step.governor.pos == "ADJ" and mark is not None and mark.lower in _OBLIQUE
+
+    def _governed(self, word: Word) -> bool:
+        """An infinitive that completes its verb ("agreed to withdraw") rather than telling what for; a verb with an
+        object of its own is complete ("launched an offensive to break the siege")."""
+        head = word.head
+        return head is not None and head.child("obj") is None and self._lexical(head, word) is not None
+
+    def _brought_about(self, word: Word) -> bool:
+        """ "used mortars to shell the town", "forced thousands to flee": in a purpose's form, and done."""
+        head = word.head
+        if head is not None and head.is_nominal and head.dep == "obj":
+            head = head.head
+        if head is None or not is_verbal(head):
+            return False
+        if head.lemma in self.cues.causing:
+            return head.child("obj", "nsubj:pass") is not None
+        past = head.tag in ("VBD", "VBN", "VBG") and not infinitive(head)
+        return head.lemma in self.cues.instruments and past and self.on.modal(head) is Status.ASSERTED
+
+    def _said(self, sentence: Sentence, saying: Saying, step: Step) -> Status:
+        """How the source stands behind what is said: a negated saying takes back what it says ("did not confirm",
+        "don't believe"), fears of what is past are suspicions, an unverified account is no more than possible."""
+        status, governor = saying.status, step.governor
+        if status is Status.EXPECTED and perfect(step.child):
+            status = self.cues.of_the_past.get(governor.lemma, status)
+        if status is Status.ASSERTED and any(self._doubtful(sentence, source) for source in saying.sources):
+            return Status.POSSIBLE
+        if self.on.negated(sentence, governor):
+            return _TAKEN_BACK.get(status, status)
+        return status
+
+    def _doubtful(self, sentence: Sentence, source: Word) -> bool:
+        """ "unverified footage shows", "a video that could not be verified shows"."""
+        if any(c.dep == "amod" and self.cues.attributes.get(c.lower) is Status.POSSIBLE for c in source.children):
+            return True
+        return any(c.dep == "acl:relcl" and self._unverified(sentence, c) for c in source.children)
+
+    def _unverified(self, sentence: Sentence, clause: Word) -> bool:
+        if clause.lemma in self.cues.verifying:
+            return self.on.negated(sentence, clause)
+        found = clause.child("xcomp", "ccomp")
+        return (
+            found is not None
+            and found.lemma in self.cues.verifying
+            and (self.cues.embed.get(clause.lemma) is Status.DENIED or self.on.negated(sentence, clause))
+        )
+
+    def _embedding(self, sentence: Sentence, step: Step) -> Status:
+        """What the governor's own meaning does to the child."""
+        governor, child, relation = step.governor, step.child, step.relation
+        if infinitive(child) and relation in ("acl", "xcomp", "advcl", "ccomp"):
+            if governor.pos == "ADJ" and self.on.excessive(governor):
+                return Status.DENIED
+            if relation == "acl" and (self.on.reached(governor) or self._brought_about(child)):
+                return Status.ASSERTED
+            if relation == "xcomp" and governor.lemma in self.cues.obliging:
+                return Status.CALLED_FOR if governor.tag in ("VBP", "VBZ", "VB") else Status.ASSERTED
+        status = self._lexical(governor, child)
+        if self._left_open(sentence, governor, child):
+            return Status.POSSIBLE
+        if relation in ("nmod", "obl", "acl", "advcl"):
+            above = governor.head if relation == "nmod" and governor.dep in ("obj", "iobj") else None
+            for word in (governor, above):  # "the brink of collapse"; "warned the group against protests"
+                cue = f"{word.lemma} {case_of(child)}" if word is not None else ""
+                if cue in self.cues.embed:
+                    return self.cues.embed[cue]
+        if status is None and relation in ("obl", "nmod"):
+            return self._left_of(sentence, child)
+        if status is None:
+            if relation in ("acl", "xcomp") and infinitive(child):
+                return self.cues.purpose
+            return Status.ASSERTED
+        if relation in ("nsubj", "nsubj:pass", "csubj"):
+            return status if governor.lemma in self.cues.about_subject else Status.ASSERTED
+        if relation in ("ccomp", "xcomp", "obj", "acl", "csubj:pass"):
+            if relation == "acl" and (child.tag in ("VBN", "VBG") or not completes(child)):
+                return Status.ASSERTED
+            return status
+        if relation == "nmod" and case_of(child) in _ABOUT:
+            return status
+        if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
+            return status
+        return Status.ASSERTED
+
+    def _left_of(self, sentence: Sentence, child: Word) -> Status:
+        """ "in exchange for the release", "for talks on a ceasefire": the noun right before the preposition, which
+        the parse may have hung beside the phrase instead of above it."""
+        case = child.child("case")
+        left = sentence.words[case.i - 1] if case is not None and case.i else None
+        if left is None or left.pos != "NOUN" or left is child.head:
+            return Status.ASSERTED
+        known = f"{left.lemma} {case_of(child)}" in self.cues.embed or case_of(child) in _ABOUT
+        return (self._lexical(left, child) if known else None) or Status.ASSERTED
+
+    def _left_open(self, sentence: Sentence, governor: Word, child: Word) -> bool:
+        """ "did not rule out": neither so nor not so."""
+        return self._key(governor, child) in self.cues.left_open and self.on.negated(sentence, governor)
+
+    def _oblique(self, child: Word) -> bool:
+        """ "prevented from attacking", "aims at ending": a preposition that brings in what the cue is about."""
+        return case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)
+
+    def _gerund(self, governor: Word, child: Word) -> bool:
+        """ "ruled out sending troops": a bare gerund that completes its verb."""
+        return child.tag == "VBG" and child.i > governor.i and not governor.child("obj") and not child.child("mark")
+
+    def _lexical(self, governor: Word, child: Word) -> Status | None:
+        """The embedding status of the governor, with its particle or preposition where that makes the cue."""
+        key = self._key(governor, child)
+        return self.cues.embed.get(key) if key else None
+
+    def _key(self, governor: Word, child: Word) -> str:
+        """Which entry of the lexicon the governor is; "" for none."""
+        embed = self.cues.embed
+        for part in (case_of(child), *(c.lower for c in governor.children if c.dep == "compound:prt")):
+            if part and f"{governor.lemma} {part}" in embed:
+                return f"{governor.lemma} {part}"
+        if governor.dep == "amod":  # "declining rates": a participle before its noun embeds nothing
+            return governor.lower if governor.lower in embed else ""
+        return next((form for form in (governor.lemma, governor.lower) if form in embed), "")
+
+    def _onward(self, sentence: Sentence, step: Step, status: Status, said: bool) -> tuple[bool, Status]:
+        """Whether the walk still bears on the happening above the governor, and the governor's own operators."""
+        governor, child, relation = step.governor, step.child, step.relation
+        embeds = self._lexical(governor, child) is not None
+        if said:
+            return True, status.under(self.on.modal(governor)) if relation == "xcomp" else status
+        if relation == "conj":
+            return self._joined(sentence, step, status)
+        if relation in ("xcomp", "advcl") or (relation in ("ccomp", "acl", "csubj") and embeds):
+            return True, self._over(sentence, step, status)
+        if relation in _OBJECTS and is_verbal(governor):
+            return self._argument(sentence, step, status, embeds)
+        if relation == "obl" and is_verbal(governor) and case_of(child) in _BEARING:
+            own = self.on.modal(governor)
+            if case_of(child) in _WITHIN and not self._new(child):
+                own = Status.ASSERTED
+            return embeds or own is not Status.ASSERTED, status.under(own)
+        if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
+            return True, status.under(Status.HYPOTHETICAL)
+        if relation == "nmod" and (embeds or case_of(child) in self.cues.including):
+            return True, self._over(sentence, step, status)
+        if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
+            return True, status.under(self.on.modal(governor))
+        return False, status
+
+    def _argument(self, sentence: Sentence, step: Step, status: Status, embeds: bool) -> tuple[bool, Status]:
+        """A subject or object: it shares what bears on a verb that carries it or embeds it; under a modal a new one
+        is no more than the modal says ("will send a mission"), and a new cause is supposed ("an attack would")."""
+        governor, child, relation = step.governor, step.child, step.relation
+        own = self.on.modal(governor)
+        causes = relation == "nsubj" and governor.child("obj", "obl") is not None
+        if causes and own is not Status.ASSERTED and self._any(child):
+            return True, status.under(Status.HYPOTHETICAL)
+        carries = governor.lemma in self.cues.carriers or governor.lemma in self.cues.light
+        if (carries and not (causes and governor.child("obj"))) or (embeds and relation != "nsubj"):
+            return True, self._over(sentence, step, status)
+        if relation != "nsubj" and own is not Status.ASSERTED and self._new(child):
+            return True, status.under(own)
+        return False, status
+
+    def _over(self, sentence: Sentence, step: Step, status: Status) -> Status:
+        if self._left_open(sentence, step.governor, step.child):
+            return status
+        return status.under(self._own(sentence, step.governor, step.child))
+
+    def _joined(self, sentence: Sentence, step: Step, status: Status) -> tuple[bool, Status]:
+        """A later member of a coordination shares what bears on the first."""
+        governor, child = step.governor, step.child
+        shares = is_verbal(child) == is_verbal(governor) and not any(
+            c.dep in ("nsubj", "nsubj:pass", "aux") for c in child.children
+        )
+        if shares and is_verbal(child):
+            return True, status.under(self._own(sentence, governor, child))
+        return shares or not is_verbal(child), status
+
+    def _new(self, noun: Word) -> bool:
+        """ "a strike", "strikes", "any strike": nothing that was told of before."""
+        return not noun.ent and (noun.child("det", "nmod:poss") is None or self._any(noun))
+
+    def _any(self, noun: Word) -> bool:
+        det = noun.child("det", "nmod:poss")
+        return det is not None and det.dep == "det" and det.lower not in self.cues.definite
+
+
+_TAKEN_BACK = {
+    Status.POSSIBLE: Status.DENIED,
+    Status.ASSERTED: Status.POSSIBLE,
+    Status.DENIED: Status.ASSERTED,
+}
