@@ -11,7 +11,8 @@ from fogline.model import Status
 _SPEECH = "verbs nouns attitudes prepositions citing reported spokesmen anaphors untrue"
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
-    "not_negating plain_future unreal inverted presupposing excess reached obliging instruments causing sought definite"
+    "not_negating plain_future unreal inverted presupposing excess reached obliging not_yet instruments causing sought "
+    "definite"
 )
 _OTHER = "purpose question imperative verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
@@ -75,6 +76,7 @@ class StatusCues:
     excess: frozenset[str]
     reached: frozenset[str]
     obliging: frozenset[str]
+    not_yet: frozenset[str]
     instruments: frozenset[str]
     causing: frozenset[str]
     sought: frozenset[str]

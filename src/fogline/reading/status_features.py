@@ -151,8 +151,7 @@ def _shares(member: Word, first: Word) -> bool:
 def _clauses(seen: Seen, steps: list[Step], cues: StatusCues) -> Iterator[str]:
     """The verb groups from the word's own clause outwards, how the word hangs in each, and what lies over the whole
     open way: negations, modals, openers and cues as far as the first relative clause or the like."""
-    number, way = 0, "self"
-    heads: list[tuple[Word, str]] = [(seen.word, way)] if is_verbal(seen.word) or seen.word.child("cop") else []
+    heads: list[tuple[Word, str]] = [(seen.word, "self")] if is_verbal(seen.word) or seen.word.child("cop") else []
     over: list[str] = []
     closed = False
     for step in steps:
@@ -161,8 +160,7 @@ def _clauses(seen: Seen, steps: list[Step], cues: StatusCues) -> Iterator[str]:
         if not closed:
             over += _operators(step.governor, cues)
             closed = step.relation in _CLOSING
-    for head, way in heads[:3]:
-        number += 1
+    for number, (head, way) in enumerate(heads[:3], 1):
         form = _form(head)
         yield f"clause{number}={form}"
         yield f"clause{number}={form}+way={way}"

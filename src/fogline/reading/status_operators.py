@@ -44,6 +44,9 @@ class Operators:
     def attributes(self, word: Word) -> Status:
         """ "the planned withdrawal", "a ceasefire proposed by", "talks to be held", "any attack"."""
         status = Status.ASSERTED
+        first = word.head if word.dep == "conj" and not word.child("det", "amod", "nmod:poss") else None
+        if first is not None and first.is_nominal:  # "an imminent blockade and bombardment"
+            status = self.attributes(first)
         for child in word.children:
             before = child.dep in ("amod", "compound", "advmod") and child.i < word.i
             after = child.dep == "acl" and child.tag == "VBN" and not child.child("mark")
@@ -127,8 +130,10 @@ class Operators:
         return status
 
     def _arranged(self, word: Word) -> bool:
-        """ "is to meet again": what is arranged."""
-        return infinitive(word) and any(c.dep in ("cop", "aux") and c.lemma == "be" for c in word.children)
+        """ "is to meet again", and in headings "Envoy to visit camp": what is arranged."""
+        if not infinitive(word):
+            return False
+        return word.dep == "root" or any(c.dep in ("cop", "aux") and c.lemma == "be" for c in word.children)
 
     def purpose(self, word: Word) -> bool:
         """A "to"-infinitive that tells what something is done for."""
@@ -137,6 +142,10 @@ class Operators:
     def excessive(self, governor: Word) -> bool:
         """ "too weak to defeat them"."""
         return any(c.dep == "advmod" and c.lower in self.cues.excess for c in governor.children)
+
+    def awaited(self, governor: Word) -> bool:
+        """ "has yet to withdraw"."""
+        return any(c.dep == "advmod" and c.lower in self.cues.not_yet for c in governor.children)
 
     def reached(self, noun: Word) -> bool:
         """ "the first woman to die", "the latest official to defect": the infinitive tells what happened."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OBLIQUE = frozenset({"from", "for", "against", "of", "into", "with", "to", "in", "at", "on"})
 _ABOUT = ("of", "for", "to", "against", "on", "about")
 _BEARING = ("with", "to", "in", "into", "under", "of", "for", "from")
+_PARTS = ("of", "for")
 _WITHIN = ("in", "under")
 _OBJECTS = ("obj", "nsubj", "nsubj:pass")
 
@@ -142,7 +143,7 @@ class StatusRules:
         """What the governor's own meaning does to the child."""
         governor, child, relation = step.governor, step.child, step.relation
         if infinitive(child) and relation in ("acl", "xcomp", "advcl", "ccomp"):
-            if governor.pos == "ADJ" and self.on.excessive(governor):
+            if (governor.pos == "ADJ" and self.on.excessive(governor)) or self._yet(step):
                 return Status.DENIED
             if relation == "acl" and (self.on.reached(governor) or self._brought_about(child)):
                 return Status.ASSERTED
@@ -174,6 +175,9 @@ class StatusRules:
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _yet(self, step: Step) -> bool:
+        return step.relation == "xcomp" and step.governor.lemma in self.cues.obliging and self.on.awaited(step.governor)
 
     def _left_of(self, sentence: Sentence, child: Word) -> Status:
         """ "in exchange for the release", "for talks on a ceasefire": the noun right before the preposition, which
@@ -231,7 +235,8 @@ class StatusRules:
             return embeds or own is not Status.ASSERTED, status.under(own)
         if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
             return True, status.under(Status.HYPOTHETICAL)
-        if relation == "nmod" and (embeds or case_of(child) in self.cues.including):
+        part = case_of(child) in _PARTS and self._new(child) and self._new(governor)
+        if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
             return True, status.under(self.on.modal(governor))
