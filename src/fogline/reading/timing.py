@@ -26,7 +26,7 @@ def when_of(
     where that still lay ahead when the report was ``published``.
     """
     words = happening.sentence.words
-    here = [e for e in expressions if words[0].start <= e.start < words[-1].end]
+    here = [e for e in expressions if e.when is not None and words[0].start <= e.start < words[-1].end]
     if not here:
         return None
     heads = {id(e): _head(words, e) for e in here}
