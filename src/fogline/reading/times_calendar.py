@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 Match = re.Match[str]
-_SOON_MONTHS = 3  # how far ahead a day and month may lie, where no word speaks of what has been
+_SOON_MONTHS = 3  # how far ahead a day and month without its year may lie
 _NEAR_MONTHS = 1  # how far ahead a date without a year may lie, where the words speak of what is to come
 _TURN = 8  # months back in a history after which a date without a year is of the next year
 _PLURAL = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|its\b|his\b|this\b|us\b|does\b)[a-z]{2,}s\b")
@@ -67,7 +67,9 @@ class Calendar:
         if not company:
             before = self._before(m).split()[-1:] or [""]
             opening = m.group().split()[0]
-            if m["season"] in self.w.lists["unsure_seasons"] and before[0] not in self.w.lists["season_company"]:
+            if m["season"] in self.w.lists["unsure_seasons"] and (
+                before[0] not in self.w.lists["season_company"] or self._after(m).startswith(" of")
+            ):
                 return None
             if self.printed[m.start("season")].isupper() and opening != m["season"]:
                 return None  # "the Prague Spring"
@@ -143,7 +145,7 @@ class Calendar:
         if m.groupdict().get("bc"):
             return Reading(Kind.DATE, f"BC{number - 1:02}", tells=False)
         value = f"{number - 1:02}"
-        return Reading(Kind.DATE, value, interval(value), tells=False)
+        return Reading(Kind.DATE, value, tells=False)  # too wide to date a claim ("a 12th century temple")
 
     # years, months and what stands around them
 
@@ -166,7 +168,7 @@ class Calendar:
         ahead = month > base.month if day is None else (month, day) > (base.month, base.day)
         near = (month - base.month) % 12 <= _NEAR_MONTHS and (month, day) != (base.month, base.day)
         coming = shift >= 0 and self._future(m) and (near or ahead)
-        soon = day is not None and shift >= 0 and (month - base.month) % 12 <= _SOON_MONTHS and not self._past(m)
+        soon = day is not None and shift >= 0 and (month - base.month) % 12 <= _SOON_MONTHS
         year = base.year - 1 if ahead and not coming and not soon else base.year
         if (coming and near or soon) and not ahead and month < base.month:
             year += 1
@@ -206,12 +208,6 @@ class Calendar:
         before = m.string[max(0, m.start() - 60) : m.start()].rpartition(". ")[2]
         ahead = max((sign.end() for sign in self.ahead.finditer(before)), default=-1)
         return ahead >= 0 and ahead > max((sign.end() for sign in self.behind.finditer(before)), default=-1)
-
-    def _past(self, m: Match) -> bool:
-        """Whether the nearest sign before it, in the same sentence, is of what has been."""
-        before = m.string[max(0, m.start() - 60) : m.start()].rpartition(". ")[2]
-        behind = max((sign.end() for sign in self.behind.finditer(before)), default=-1)
-        return behind > max((sign.end() for sign in self.ahead.finditer(before)), default=-1)
 
     def _clock(self, groups: dict[str, str | None]) -> str | None:
         """The time of day on the clock as hours and minutes, None where none is told."""

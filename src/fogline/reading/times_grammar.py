@@ -37,7 +37,7 @@ def anchors(w: TimeWords) -> re.Pattern[str]:
     clock = rf"\d{{1,2}}(?::\d\d|\s?{any_of(w.words('meridian'))})"
     return re.compile(
         rf"\b(?:{any_of(words)}|{units}|{parts}|\d{{3}}0s|(?:1\d|20)\d\d|\d{{1,4}}\s(?={eras})|{clock}|period|year-end"
-        rf"|nineteen|same|term|half)\b|['’]\d0s\b"
+        rf"|nineteen|(?<=since\s)then)\b|['’]\d0s\b"
     )
 
 
@@ -132,7 +132,8 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "nth_day": rf"the\s+{ordinal}\s+(?P<unit>day|week|month|year)(?!\w)",
         "century": rf"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{ordinal}|(?P<cent>\d\d?)(?:st|nd|rd|th))[\s-]century(?:{era})?",
         "set": rf"(?P<set>{any_of(w.words('sets'))})",
-        "each": rf"(?:{any_of(w.lists['each'])})\s+(?:{number}\s+)?(?:{unit}|{weekday}|{dayparts})(?!\w)",
+        "each": rf"(?:{any_of(w.lists['each'])})\s+(?:{number}\s+)?(?:{unit}|{weekday}|{dayparts}|{month})(?!\w)",
+        "then": r"(?<=\bsince\s)then",
         "ref": rf"(?P<ref>{any_of(w.words('refs'))})(?!\w)",
         "that_day": rf"(?:(?:earlier|later|early|late)\s+)?(?:that|the|this)\s+(?:very\s+)?(?P<same>same\s+)?{unit}(?!\w)",
     }

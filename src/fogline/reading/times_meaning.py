@@ -241,6 +241,12 @@ class Meaning(Calendar, Spans):
     def _found(self, day: dt.date | None, c: Context) -> Anchor:
         return c.anchor if day else Anchor.UNRESOLVED
 
+    def then(self, m: Match, c: Context) -> Reading | None:
+        """ "since then": the date told last."""
+        if c.story is None:
+            return None
+        return self._tells_not(self._date(c.story, Anchor.STORY, ""))
+
     def ref(self, m: Match, c: Context) -> Reading | None:
         return Reading(Kind.DATE, self.w.codes["refs"][self._key(m["ref"])], tells=False)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Match = re.Match[str]
 _MOST_UNITS = 100_000
+_OF = re.compile(r"\s+of\b")
 
 
 class Spans:
@@ -63,12 +64,18 @@ class Spans:
             return None
         aged = hyphen and number is not None and (m["age"] is not None or "long" in words)
         value = self._amount(m["number"], unit, half=m["half"] is not None)
-        reading = None
-        if c.base and number is not None and number < _MOST_UNITS and (aged or self._still(m)):
+        reading: tuple[str, str | None] | None = None
+        going = hyphen and unit in ("month", "year", "decade")
+        if c.base and number is not None and number < _MOST_UNITS and not hyphen and _OF.match(m.string, m.end()):
+            inclusive = number - 1 if unit == "day" else number
+            start = self._start(c.base, unit, inclusive)
+            reading = (start, c.base.isoformat()) if start else None
+            return Reading(Kind.DURATION, value, reading, c.anchor, duration=True, tells=False)
+        if c.base and number is not None and number < _MOST_UNITS and (aged or going or self._still(m)):
             start = self._start(c.base, unit, number)
             reading = (start, None) if start else None
         kind = Kind.AGE if m["age"] else Kind.DURATION
-        return Reading(kind, value, reading, c.anchor, duration=aged, tells=False)
+        return Reading(kind, value, reading, c.anchor, duration=aged or going, tells=False)
 
     def half_span(self, m: Match, c: Context) -> Reading | None:
         return Reading(Kind.DURATION, duration("0.5", self._unit_name(m)), tells=False)
@@ -98,6 +105,8 @@ class Spans:
     def each(self, m: Match, c: Context) -> Reading | None:
         if m["weekday"]:
             return Reading(Kind.SET, f"XXXX-WXX-{self.w.weekdays[m['weekday'].rstrip('.')] + 1}", tells=False)
+        if m["month"]:
+            return Reading(Kind.SET, f"XXXX-{self.w.months[m['month'].rstrip('.')]:02}", tells=False)
         if m["daypart"]:
             return Reading(Kind.SET, f"XXXX-XX-XXT{self.w.codes['day_parts'][m['daypart']]}", tells=False)
         return Reading(Kind.SET, self._amount(m["number"] or "1", self._unit_name(m)), tells=False)
