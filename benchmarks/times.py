@@ -5,9 +5,10 @@ overlapping ones with the same type, left out where the file annotates a single 
 expression is used once, those with the same span first. Gold records hold ``text``, ``dct`` and ``timexes`` with
 ``start``, ``end``, ``value`` and ``type``.
 
-Values are equal after these equivalences of notation: a decade "199X" is "199" and a century "19XX" "19"; "P1E" is
-"P10Y", "P1C" "P100Y", "P1Q" "P3M", "PT24H" "P1D"; a repeated "XXXX-XX-XX" is "P1D", "XXXX-WXX" "P1W", "XXXX-XX" "P1M",
-"XXXX" "P1Y"; "W7" is "W07", "T10" is "T10:00" and a closing "Z" or seconds of zero don't count; "-XX" at the end of a date is left out.
+Values are equal after these equivalences of notation: a decade "199X" is "199" and a century "19XX" "19"; "P2E" is
+"P20Y", "P1C" "P100Y", "P1Q" "P3M", "PT24H" "P1D"; a repeated "XXXX-XX-XX" is "P1D", "XXXX-WXX" "P1W", "XXXX-XX" "P1M",
+"XXXX" "P1Y"; "W7" is "W07", "T10" is "T10:00" and a closing "Z" or seconds of zero don't count; "-XX" at the end
+of a date is left out.
 Ages ("44-year-old") are no TIMEX3 in the guidelines and aren't scored.
 """
 
@@ -26,7 +27,7 @@ from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.times_values import Kind
 
 TITLE = "Time expressions against annotated ones"
-_SAME = {"P1E": "P10Y", "P1C": "P100Y", "P1Q": "P3M", "PT24H": "P1D", "XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W"}
+_SAME = {"PT24H": "P1D", "XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W"}
 _SAME |= {"XXXX-XX": "P1M", "XXXX": "P1Y"}
 
 
@@ -68,15 +69,17 @@ def pairs(
 ) -> list[tuple[TimeExpression, Mapping[str, Any]]]:
     """Each found expression with the gold one that it overlaps, each used once, equal spans first."""
     left = list(gold)
-    paired = []
+    paired: list[tuple[TimeExpression, Mapping[str, Any]]] = []
     for same in (True, False):
         for expression in found:
             if any(expression is other for other, _ in paired):
                 continue
             for timex in left:
                 start, end = timex["start"], timex["end"]
-                if (expression.start, expression.end) == (start, end) if same else (
-                    expression.start < end and start < expression.end
+                if (
+                    (expression.start, expression.end) == (start, end)
+                    if same
+                    else (expression.start < end and start < expression.end)
                 ):
                     paired.append((expression, timex))
                     left.remove(timex)
@@ -102,4 +105,7 @@ def plain(value: str) -> str:
     value = re.sub(r"^(\d{2,3})X{1,2}$", r"\1", value)
     value = re.sub(r"T(\d\d)$", r"T\1:00", value.removesuffix("Z"))
     value = re.sub(r"T(\d\d:\d\d):00$", r"T\1", value)
+    if match := re.fullmatch(r"P(\d+)([ECQ])", value):
+        number, unit = int(match[1]), match[2]
+        value = f"P{3 * number}M" if unit == "Q" else f"P{number * (10 if unit == 'E' else 100)}Y"
     return _SAME.get(value, value)

@@ -15,7 +15,24 @@ _CODES = ("units", "season_codes", "day_words", "day_parts", "lone_parts", "cloc
 _LISTS = (
     *("unsure_months", "month_company", "year_company", "count_company", "season_company", "story_after_the", "parts"),
     *("tens", "vague", "straight", "since", "until", "range_joins", "range_starts", "approximate", "within_limit"),
-    *("zones", "each", "future", "past", "perfect", "same_time", "during", "occurring", "recent", "coming", "unit_fillers", "fiscal", "clause_starts", "deictic"),
+    *(
+        "zones",
+        "each",
+        "future",
+        "past",
+        "future_leads",
+        "not_past",
+        "perfect",
+        "same_time",
+        "during",
+        "occurring",
+        "recent",
+        "coming",
+        "unit_fillers",
+        "fiscal",
+        "clause_starts",
+        "deictic",
+    ),
     *("unsure_seasons", "bc", "ad"),
 )
 _RANGES = ("seasons", "decade_parts")

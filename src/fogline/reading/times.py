@@ -9,6 +9,7 @@ words before it speak of what is to come; "last week" is the calendar week befor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -117,13 +118,17 @@ class TimeFinder:
             return When(None, None, words, Anchor.UNRESOLVED) if unresolved else None
         when = When(*reading.span, words, reading.anchor)
         opening = self.open_start.search(low[max(0, start - 40) : start])
-        if opening and opening["word"] not in self.words.lists["range_starts"] and not self.still.match(low[end : end + 9]):
+        if (
+            opening
+            and opening["word"] not in self.words.lists["range_starts"]
+            and not self.still.match(low[end : end + 9])
+        ):
             return replace(when, end=None)
         return when
 
     def _stretches(self, low: str, text: str, found: list[TimeExpression]) -> list[TimeExpression]:
         """ "from March to June": both ends stand for the whole stretch."""
-        for i, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+        for i, (one, two) in enumerate(itertools.pairwise(found)):
             between = low[one.end : two.start]
             if len(between) > _GAP or not self.joined.fullmatch(between):
                 continue

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 Match = re.Match[str]
-_SOON_MONTHS = 3  # how far ahead a day and month without its year may lie
-_NEAR_MONTHS = 1  # how far ahead a date without a year may lie, where the words speak of what is to come
+_SOON_MONTHS = 4  # how far ahead a day and month without its year may lie
+_NEAR_MONTHS = 6  # how far ahead a date without a year may lie, where the words speak of what is to come
+_SENTENCE = 100  # characters before an expression in which its tense shows
 _TURN = 8  # months back in a history after which a date without a year is of the next year
 _PLURAL = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|its\b|his\b|this\b|us\b|does\b)[a-z]{2,}s\b")
 
@@ -26,7 +27,13 @@ class Calendar:
         self.w = words
         self.printed = ""
         self.ahead = re.compile(r"\b(?:" + "|".join(map(re.escape, words.lists["future"])) + r")\b")
-        self.behind = re.compile(r"\b(?:\w{2,}ed|" + "|".join(map(re.escape, words.lists["past"])) + r")\b")
+        self.behind = re.compile(
+            r"\b(?!(?:"
+            + "|".join(words.lists["not_past"])
+            + r")\b)(?:\w{2,}ed|"
+            + "|".join(map(re.escape, words.lists["past"]))
+            + r")\b"
+        )
 
     def iso(self, m: Match, c: Context) -> Reading | None:
         value = iso(int(m["y"]), int(m["m"]), int(m["d"]))
@@ -125,10 +132,7 @@ class Calendar:
         return self._date(str(1900 + sum(self.w.counts["numbers"][word] for word in words)), Anchor.STATED, "")
 
     def decade(self, m: Match, c: Context) -> Reading | None:
-        if m["tens"]:
-            value = f"19{self.w.counts['decades'][m['tens']]}"
-        else:
-            value = m["decade"] or f"19{m['short']}"
+        value = f"19{self.w.counts['decades'][m['tens']]}" if m["tens"] else m["decade"] or f"19{m['short']}"
         low, high = self.w.ranges["decade_parts"][self._key(m["part"])] if m["part"] else (0, 9)
         return Reading(Kind.DATE, value, (f"{value}{low}", f"{value}{high}"), tells=False)
 
@@ -157,7 +161,7 @@ class Calendar:
         if groups.get("other") and c.base:
             return c.base.year + self.w.counts["shifts"][self._key(m["other"])], c.anchor
         if (same := groups.get("same") or (m.group().endswith("that year") and "that")) and c.told:
-            return c.told.year + (self.w.counts["shifts"] | self.w.counts["story_shifts"])[same], Anchor.STORY
+            return c.told.year + self._step(same), Anchor.STORY
         shift = self._shift(m)
         if c.history and c.day:
             later = c.day.month - month > _TURN
@@ -167,10 +171,10 @@ class Calendar:
             return None, Anchor.UNRESOLVED
         ahead = month > base.month if day is None else (month, day) > (base.month, base.day)
         near = (month - base.month) % 12 <= _NEAR_MONTHS and (month, day) != (base.month, base.day)
-        coming = shift >= 0 and self._future(m) and (near or ahead)
+        coming = shift >= 0 and (near or ahead) and (self._future(m) or (ahead and self._leads(m)))
         soon = day is not None and shift >= 0 and (month - base.month) % 12 <= _SOON_MONTHS
         year = base.year - 1 if ahead and not coming and not soon else base.year
-        if (coming and near or soon) and not ahead and month < base.month:
+        if ((coming and near) or soon) and not ahead and month < base.month:
             year += 1
         if shift < 0 and (year, month) == (base.year, base.month):
             year -= 1
@@ -187,6 +191,9 @@ class Calendar:
         unsure = name in self.w.lists["unsure_months"]
         if printed.islower() and (unsure or len(name) <= 4):
             return False
+        short = any(name != other and other.startswith(name) for other in self.w.months)
+        if unsure and short and not company:
+            return m["month"].endswith(".")
         if unsure and not company:
             before = self._before(m).split()
             return bool(before) and before[-1].strip("(,") in self.w.lists["month_company"]
@@ -203,11 +210,20 @@ class Calendar:
         word = m.groupdict().get("shift")
         return self.w.counts["shifts"][self._key(word)] if word else 0
 
+    def _leads(self, m: Match) -> bool:
+        """Whether the word just before leads to what is to come: "by August"."""
+        return self._before(m).split()[-1:] in ([word] for word in self.w.lists["future_leads"])
+
+    def _step(self, word: str) -> int:
+        """How many units "next", "following" or "same" moves."""
+        shifts = self.w.counts["shifts"]
+        return shifts[word] if word in shifts else self.w.counts["story_shifts"][word]
+
     def _future(self, m: Match) -> bool:
         """Whether the words before, in the same sentence, speak of what is to come: the nearest sign counts."""
-        before = m.string[max(0, m.start() - 60) : m.start()].rpartition(". ")[2]
+        before = m.string[max(0, m.start() - _SENTENCE) : m.start()].rpartition(". ")[2]
         ahead = max((sign.end() for sign in self.ahead.finditer(before)), default=-1)
-        return ahead >= 0 and ahead > max((sign.end() for sign in self.behind.finditer(before)), default=-1)
+        return ahead >= 0 and ahead >= max((sign.end() for sign in self.behind.finditer(before)), default=-1)
 
     def _clock(self, groups: dict[str, str | None]) -> str | None:
         """The time of day on the clock as hours and minutes, None where none is told."""

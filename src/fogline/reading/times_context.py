@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BC = re.compile(r"BC(\d{4})")
 _NEAR = 3  # expressions after which a quarter is no longer what "a year earlier" compares with
-_FEW_YEARS = 4  # fewer dated years tell no history
+_FEW_YEARS = 6  # fewer dated years tell no history
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Context:
     @property
     def base(self) -> dt.date | None:
         """What "last week" and "two years ago" count from."""
-        return self.day if self.history else self.published
+        return (self.day or self.published) if self.history else self.published
 
     @property
     def anchor(self) -> Anchor:

@@ -36,7 +36,8 @@ def anchors(w: TimeWords) -> re.Pattern[str]:
     eras = any_of([*w.lists["bc"], *w.lists["ad"]])
     clock = rf"\d{{1,2}}(?::\d\d|\s?{any_of(w.words('meridian'))})"
     return re.compile(
-        rf"\b(?:{any_of(words)}|{units}|{parts}|\d{{3}}0s|(?:1\d|20)\d\d|\d{{1,4}}\s(?={eras})|{clock}|period|year-end"
+        rf"\b(?:{any_of(words)}|{units}|{parts}|\d{{3}}0s|(?:1\d|20)\d\d|\d{{1,4}}\s(?={eras})|"
+        rf"{clock}|period|year-end"
         rf"|nineteen|(?<=since\s)then)\b|['’]\d0s\b"
     )
 
@@ -83,57 +84,77 @@ def patterns(w: TimeWords) -> dict[str, str]:
     event = rf"(?P<event>{any_of(w.words('from_event'))})"
     return {
         "iso": r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
-        "day_month": rf"{nightof}{clocked}{weekofmonth}{day}{joined}(?:\s+of)?\s+{month}(?!\w)(?:,?\s+(?:of\s+)?{year})?{era}?"
+        "day_month": rf"{nightof}{clocked}{weekofmonth}{day}{joined}(?:\s+of)?\s+{month}(?!\w)"
+        rf"(?:,?\s+(?:of\s+)?{year})?{era}?"
         rf"(?:\s+of\s+(?:the|that)\s+(?P<same>same|following|next|previous)?\s*year)?",
         "month_day": rf"{nightof}{clocked}{weekofmonth}{month}\s+(?:the\s+)?{day}(?!:\d|\s*(?:percent|people|%)|,\d)"
-        rf"{joined}(?!\d)(?:,?\s+(?:of\s+)?{year})?(?:\s+of\s+(?:the|that)\s+(?P<same>same|following|next|previous)?\s*year)?",
-        "month_only": rf"{part}(?:(?:{shift}|{story})\s+)?(?:the\s+month\s+of\s+)?{month}(?!\w|\s+\d{{1,2}}(?:st|nd|rd|th)?\b){ofyear}{era}?",
+        rf"{joined}(?!\d)(?:,?\s+(?:of\s+)?{year})?(?:\s+of\s+(?:the|that)\s+"
+        rf"(?P<same>same|following|next|previous)?\s*year)?",
+        "month_only": rf"{part}(?:(?:the\s+(?=previous|following|next))?(?:{shift}|{story})\s+)?"
+        rf"(?:the\s+month\s+of\s+)?{month}(?!\w|\s+\d{{1,2}}(?:st|nd|rd|th)?\b){ofyear}{era}?",
         "decade": rf"(?:the\s+)?(?:(?P<part>{any_of(w.words('decade_parts'))})[\s-]+(?:the\s+)?)?"
-        rf"(?:(?P<decade>(?:1\d|20)\d)0\s?['’]?s|['’](?P<short>\d)0s|(?<=the\s)(?P<tens>{any_of(w.words('decades'))}))",
-        "year_only": rf"{part}(?:the\s+year\s+)?{fiscal}{year}(?![-–—]\d(?!\d{{1,3}}\b)|s\b|['’]s\s+{any_of(w.words('ordinals'))}){era}?",
+        rf"(?:(?P<decade>(?:1\d|20)\d)0\s?['’]?s|['’](?P<short>\d)0s|(?<=the\s)(?P<tens>"
+        rf"{any_of(w.words('decades'))}))",
+        "year_only": rf"{part}(?:the\s+year\s+)?{fiscal}{year}(?![-–—]\d(?!\d{{1,3}}\b)|s\b|['’]s\s+"
+        rf"{any_of(w.words('ordinals'))}){era}?",
         "old_year": rf"{part}(?P<old>\d{{1,4}}){era}",
-        "ad_year": rf"ad\s+(?P<old>\d{{1,4}})",
+        "ad_year": r"ad\s+(?P<old>\d{1,4})",
         "spelled_year": rf"(?:the\s+year\s+)?nineteen(?:\s+|-)(?P<spelled>{tens}(?:[-\s]{simple})?)",
         "quarter": rf"(?:(?:the|this|that)\s+(?!\w+-quarter))?(?:(?:{year}|(?:{shift})\s+year)(?:['’]s)?\s+)?"
-        rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:fiscal[\s-]+)?quarters?|(?P<which>year-ago|year-earlier)\s+(?:{any_of(w.words('ordinals'))}\s+)?(?:quarter|period))"
-        rf"(?:\s+(?:(?:of|in)\s+)?(?:{fiscal})(?:(?P<year2>{YEAR})|(?P<other>{any_of(w.words('shifts'))})\s+(?:fiscal\s+)?year))?",
-        "this_quarter": r"(?:the|this|that)\s+(?:(?P<which>latest|current|same|most\s+recent|year-ago|year-earlier)\s+)?quarter"
+        rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:fiscal[\s-]+)?quarters?|"
+        rf"(?P<which>year-ago|year-earlier)\s+(?:{any_of(w.words('ordinals'))}\s+)?(?:quarter|period))"
+        rf"(?:\s+(?:(?:of|in)\s+)?(?:{fiscal})(?:(?P<year2>{YEAR})|(?P<other>"
+        rf"{any_of(w.words('shifts'))})\s+(?:fiscal\s+)?year))?",
+        "this_quarter": r"(?:the|this|that)\s+(?:"
+        r"(?P<which>latest|current|same|most\s+recent|year-ago|year-earlier)\s+)?quarter"
         r"(?P<back>\s+a\s+year\s+(?:ago|earlier))?",
-        "half": rf"(?:the\s+)?(?P<half>{any_of(w.words('halves'))})[\s-]half(?:\s+of\s+(?:{year}|(?P<other>{any_of(w.words('shifts'))})\s+year|(?P<the>the\s+year)))?",
+        "half": rf"(?:the\s+)?(?P<half>{any_of(w.words('halves'))})[\s-]half(?:\s+of\s+(?:{year}|"
+        rf"(?P<other>{any_of(w.words('shifts'))})\s+year|(?P<the>the\s+year)))?",
         "season": rf"(?:(?P<part>(?:the\s+)?{any_of(w.lists['parts'])})[\s-]*)?(?:the\s+)?(?:(?:{shift}|{story})\s+)?"
         rf"(?P<season>{any_of(w.words('seasons'))})(?!\w){ofyear}{era}?",
-        "weekday": rf"{clocked}(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?)?(?:(?:{shift}|{story})\s+(?:week['’]s\s+)?)?{weekday}(?:\s+{dayparts})?(?!\w)",
-        "counted_day": rf"{clocked}(?:(?:early|late)\s+)?(?P<counted>{any_of(w.words('days'))})(?:\s+{dayparts})?(?!\w)",
-        "part_of_day": rf"(?:(?:early|late|earlier|later)\s+)?(?:{shift}|{story}|the\s+(?P<thenext>next|following|previous))\s+{dayparts}(?!\w)",
-        "at_part": rf"(?<=\bat\s)(?:night|dawn|dusk|daybreak|nightfall)",
+        "weekday": rf"{clocked}(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
+        rf"(?=previous|following|next))?(?:{shift}|{story})\s+(?:week['’]s\s+)?)?{weekday}(?:\s+{dayparts})?(?!\w)",
+        "counted_day": rf"{clocked}(?:(?:early|late)\s+)?(?P<counted>{any_of(w.words('days'))})"
+        rf"(?:\s+{dayparts})?(?!\w)",
+        "part_of_day": rf"(?:(?:early|late|earlier|later)\s+)?(?:{shift}|{story}|the\s+"
+        rf"(?P<thenext>next|following|previous))\s+{dayparts}(?!\w)",
+        "at_part": r"(?<=\bat\s)(?:night|dawn|dusk|daybreak|nightfall)",
         "lone_part": rf"(?P<lone>{any_of(w.words('lone_parts'))})(?!\w)",
         "clock": rf"{clock}(?:\s+{moves})?",
-        "holiday": rf"(?P<holiday>{any_of(w.words('holidays'))})(?:,?\s+{year})?",
+        "holiday": rf"(?:{shift}\s+)?(?P<holiday>{any_of(w.words('holidays'))})(?:,?\s+{year})?",
         "moved": rf"{about}{number}(?:{filler})(?:\s+|-){unit}\s+{moves}(?!\w)",
         "moved_again": rf"{unit}\s+{moves}(?!\w)",
         "from_event": rf"{about}{number}(?:{filler})\s+{unit}\s+{event}(?!\w)",
         "from_event_day": rf"the\s+{unit}\s+{event}(?!\w)",
         "past_one": rf"(?:the|this)\s+(?P<shift>last|past)\s+{unit}",
         "year_ago": r"year-(?:ago|earlier)",
-        "shifted": rf"(?:(?P<part>(?:the\s+)?{any_of([*w.lists['parts'], 'earlier', 'later'])})[\s-]+)?(?:(?P<the>the)\s+)?"
+        "shifted": rf"(?:(?P<part>(?:the\s+)?"
+        rf"{any_of([*w.lists['parts'], 'earlier', 'later'])})[\s-]+)?(?:(?P<the>the)\s+)?"
         rf"(?:{shift}|{story})\s+{fiscal}{unit}(?!\w)(?!\s+of\s+the\b)",
         "within": rf"(?:the\s+)?(?P<within>{any_of(w.words('within'))})\s+(?:of|in)\s+the\s+{unit}",
         "day_end": r"(?:the\s+)?(?:year-end|year\s+end|year['’]s\s+end)",
-        "the_weekend": r"(?:the|this|over\s+the)\s+(?P<unit>weekend)s?",
-        "past_span": rf"(?P<lead>(?:the|these)\s+)?(?P<shift>last|past|next|coming|following|previous|first|latest|final)\s+"
-        rf"(?:{about}{number}|couple\s+of){filler}\s+{unit}",
-        "past_span_after": rf"(?P<lead>the\s+){number}\s+(?P<shift>last|past|next|coming|following|previous)\s+{unit}",
-        "recent": rf"(?:the\s+)?(?P<how>{any_of([*w.lists['recent'], *w.lists['coming']])})\s+(?P<unit>{any_of(u for u in w.words('units') if u.endswith('s'))})",
-        "span": rf"{about}(?:the\s+(?!\w+-))?{number}{filler}(?:\s+|-){unit}(?P<half>\s+and\s+a\s+half)?(?P<age>-old|\s+old)?(?:-long)?(?!\w)",
+        "the_weekend": r"(?:the|this)\s+(?P<unit>weekend)s?",
+        "past_span": rf"(?P<lead>(?:the|these)\s+)?"
+        rf"(?P<shift>last|past|next|coming|following|previous|first|latest|final)\s+"
+        rf"(?:{number}|couple\s+of){filler}\s+{unit}",
+        "past_span_after": rf"(?P<lead>the\s+){number}\s+"
+        rf"(?P<shift>last|past|next|coming|following|previous)\s+{unit}",
+        "recent": rf"(?:the\s+)?(?P<how>{any_of([*w.lists['recent'], *w.lists['coming']])})\s+"
+        rf"(?P<unit>{any_of(u for u in w.words('units') if u.endswith('s'))})",
+        "span": rf"{about}(?:the\s+(?!\w+-))?{number}{filler}(?:\s+|-){unit}"
+        rf"(?P<half>\s+and\s+a\s+half)?(?P<age>-old|\s+old)?(?:-long)?(?!\w)",
         "half_span": rf"{about}half\s+(?:a|an)\s+{unit}",
         "bare_span": rf"(?P<bare>{any_of(u for u in w.words('units') if u.endswith('s'))})(?:-long)?(?!\w)",
         "long": r"(?P<unit>day|week|month|year|decade|century)-(?:long|old)",
         "straight": rf"(?:(?:a|the|its|their)\s+)?{ordinal}\s+{straight}\s+{unit}",
-        "nth_day": rf"the\s+{ordinal}\s+(?P<unit>day|week|month|year)(?!\w)",
-        "century": rf"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{ordinal}|(?P<cent>\d\d?)(?:st|nd|rd|th))[\s-]century(?:{era})?",
+        "nth_day": rf"(?:the|a|its|their)\s+{ordinal}\s+(?P<unit>day|week|month|year)(?=\s+of\b)",
+        "past_seasons": rf"(?:the\s+)?(?:last|past)\s+{number}\s+(?P<season>{any_of(w.words('seasons'))})s(?!\w)",
+        "century": rf"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{ordinal}|(?P<cent>\d\d?)"
+        rf"(?:st|nd|rd|th))[\s-]century(?:{era})?",
         "set": rf"(?P<set>{any_of(w.words('sets'))})",
         "each": rf"(?:{any_of(w.lists['each'])})\s+(?:{number}\s+)?(?:{unit}|{weekday}|{dayparts}|{month})(?!\w)",
         "then": r"(?<=\bsince\s)then",
         "ref": rf"(?P<ref>{any_of(w.words('refs'))})(?!\w)",
-        "that_day": rf"(?:(?:earlier|later|early|late)\s+)?(?:that|the|this)\s+(?:very\s+)?(?P<same>same\s+)?{unit}(?!\w)",
+        "that_day": rf"(?:(?:earlier|later|early|late)\s+)?(?:that|the|this)\s+(?:very\s+)?"
+        rf"(?P<same>same\s+)?{unit}(?!\w)",
     }

@@ -14,7 +14,7 @@ from fogline.model import Anchor
 from fogline.reading.times_calendar import Calendar
 from fogline.reading.times_context import Context, Reading
 from fogline.reading.times_spans import Spans
-from fogline.reading.times_values import Kind, interval, iso, moved, named, unit_of
+from fogline.reading.times_values import Kind, iso, moved, named
 
 if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
@@ -45,7 +45,7 @@ class Meaning(Calendar, Spans):
             return None
         number = self.w.weekdays[word]
         if m["shift"] is None and (m["story"] or c.history):
-            base = c.told
+            base = c.told or c.base
             day = base and base + dt.timedelta(days=(number - base.weekday()) % 7)
             return self._at(m, day, Anchor.STORY, "XXXX-WXX-" + str(number + 1))
         base = c.base
@@ -53,7 +53,8 @@ class Meaning(Calendar, Spans):
         if base is None:
             return self._at(m, None, c.anchor, f"XXXX-WXX-{number + 1}")
         back = (base.weekday() - number) % 7
-        if shift > 0 or (not m["shift"] and back and self._future(m)):
+        owns = self._after(m).startswith(("'s", "’s"))  # "Friday's attack" has happened
+        if shift > 0 or (not m["shift"] and back and not owns and self._future(m)):
             day = base + dt.timedelta(days=(number - base.weekday()) % 7 or 7)
         else:
             day = base - dt.timedelta(days=7 if shift < 0 and not back else back)
@@ -93,8 +94,10 @@ class Meaning(Calendar, Spans):
     def holiday(self, m: Match, c: Context) -> Reading | None:
         if self.printed[m.start()].islower():
             return None
-        month, day = map(int, self.w.codes["holidays"][self._key(m["holiday"])].split("-"))
+        month, day, weekday = feast(self.w.codes["holidays"][self._key(m["holiday"])])
         year, anchor = self._year_of(m, c, month, day)
+        if year and weekday is not None:
+            day += (weekday - dt.date(year, month, day).weekday()) % 7
         return self._date(iso(year, month, day) if year else None, anchor, f"XXXX-{month:02}-{day:02}")
 
     # periods counted from another
@@ -156,7 +159,7 @@ class Meaning(Calendar, Spans):
         """ "weeks later": how many isn't said."""
         if not m["unit"].endswith("s") or m["move"] in ("after", "before", "on"):
             return None
-        sign = (self.w.counts["ago"] | self.w.counts["moved"])[m["move"]]
+        sign = self.w.counts["ago"].get(m["move"]) or self.w.counts["moved"][m["move"]]
         return Reading(Kind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
 
     def _from(self, base: dt.date | None, unit: str, number: int, anchor: Anchor, c: Context) -> Reading:
@@ -221,7 +224,7 @@ class Meaning(Calendar, Spans):
         if groups.get("story"):
             return self.w.counts["story_shifts"][self._key(m["story"])]
         if groups.get("thenext"):
-            return (self.w.counts["shifts"] | self.w.counts["story_shifts"])[m["thenext"]]
+            return self._step(m["thenext"])
         return self.w.counts["shifts"][self._key(m["shift"])]
 
     def _at(
@@ -235,7 +238,11 @@ class Meaning(Calendar, Spans):
         suffix = f"T{clock}" if clock else f"T{part}" if part else ""
         span = (day.isoformat(), day.isoformat()) if day else None
         return Reading(
-            Kind.TIME if suffix else Kind.DATE, date + suffix, span, anchor if day else Anchor.UNRESOLVED, tells=bool(day)
+            Kind.TIME if suffix else Kind.DATE,
+            date + suffix,
+            span,
+            anchor if day else Anchor.UNRESOLVED,
+            tells=bool(day),
         )
 
     def _found(self, day: dt.date | None, c: Context) -> Anchor:
@@ -251,4 +258,8 @@ class Meaning(Calendar, Spans):
         return Reading(Kind.DATE, self.w.codes["refs"][self._key(m["ref"])], tells=False)
 
 
-__all__ = ["Meaning", "interval", "unit_of"]
+def feast(code: str) -> tuple[int, int, int | None]:
+    """ "12-25" → (12, 25, None); "11-22/3" → (11, 22, 3): the first Thursday (3) not before 22 November."""
+    date, _, weekday = code.partition("/")
+    month, day = map(int, date.split("-"))
+    return month, day, int(weekday) if weekday else None

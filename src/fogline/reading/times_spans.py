@@ -66,9 +66,8 @@ class Spans:
         value = self._amount(m["number"], unit, half=m["half"] is not None)
         reading: tuple[str, str | None] | None = None
         going = hyphen and unit in ("month", "year", "decade")
-        if c.base and number is not None and number < _MOST_UNITS and not hyphen and _OF.match(m.string, m.end()):
-            inclusive = number - 1 if unit == "day" else number
-            start = self._start(c.base, unit, inclusive)
+        if c.base and number is not None and number < _MOST_UNITS and not hyphen and self._counts(m):
+            start = self._start(c.base, unit, number)
             reading = (start, c.base.isoformat()) if start else None
             return Reading(Kind.DURATION, value, reading, c.anchor, duration=True, tells=False)
         if c.base and number is not None and number < _MOST_UNITS and (aged or going or self._still(m)):
@@ -97,7 +96,21 @@ class Spans:
         return Reading(Kind.DURATION, duration(str(number), unit), span, c.anchor, tells=False)
 
     def nth_day(self, m: Match, c: Context) -> Reading | None:
-        return None
+        """ "the second day of the offensive" is today: it began the day before and goes on."""
+        unit, number = self._unit_name(m), self.w.counts["ordinals"][m["ordinal"]]
+        start = None if c.history or c.base is None else self._start(c.base, unit, number - 1)
+        if start is None or c.base is None or m["ordinal"] == "first":
+            return None
+        return Reading(Kind.DATE, named(c.base, unit), (start, None), c.anchor, duration=True, tells=False)
+
+    def past_seasons(self, m: Match, c: Context) -> Reading | None:
+        """ "the past three summers": those that have begun by now."""
+        number, first = self._number(m["number"]), self.w.ranges["seasons"][m["season"]][0]
+        code = self.w.codes["season_codes"][m["season"]]
+        if c.base is None or number is None:
+            return Reading(Kind.SET, f"XXXX-{code}", tells=False)
+        last = c.base.year - (c.base.month < first)
+        return Reading(Kind.SET, f"XXXX-{code}", (str(last - number + 1), str(last)), c.anchor, tells=False)
 
     def set(self, m: Match, c: Context) -> Reading | None:
         return Reading(Kind.SET, self.w.codes["sets"][m["set"]], tells=False)
@@ -120,9 +133,7 @@ class Spans:
             return Reading(Kind.DURATION, self._amount(m["number"], unit), tells=False)
         within = " ".join((m["about"] or "").split()) in self.w.lists["within_limit"]
         offset = Offset(self.w.counts["from_event"][word], number, unit, within)
-        return Reading(
-            Kind.DURATION, duration(str(number), unit), None, Anchor.UNRESOLVED, offset=offset, tells=False
-        )
+        return Reading(Kind.DURATION, duration(str(number), unit), None, Anchor.UNRESOLVED, offset=offset, tells=False)
 
     def from_event_day(self, m: Match, c: Context) -> Reading | None:
         """ "the day after the attack"."""
@@ -132,13 +143,21 @@ class Spans:
         offset = Offset(self.w.counts["from_event"][word], 1, unit)
         return Reading(Kind.DATE, "XXXX-XX-XX", None, Anchor.UNRESOLVED, offset=offset, tells=False)
 
+    def _counts(self, m: Match) -> bool:
+        """Whether it counts what follows: "in eight days of clashes", but not "within a week of his capture"."""
+        before = m.string[max(0, m.start() - 9) : m.start()].split()[-1:]
+        return _OF.match(m.string, m.end()) is not None and before != ["within"]
+
     def _still(self, m: Match) -> bool:
         """Whether "for", with a perfect tense before it in the clause, makes it a stretch up to now."""
         before = m.string[max(0, m.start() - 60) : m.start()]
         if not re.search(r"\b(?:for|over|in)\s+(?:the\s+)?$", before):
             return False
         clause = re.split(r"[,;:.]|\b(?:" + "|".join(self.w.lists["clause_starts"]) + r")\b", before)[-1]
-        return re.search(r"(?:\b|['’])(?:" + "|".join(map(re.escape, self.w.lists["perfect"])) + r")\b", clause) is not None
+        return (
+            re.search(r"(?:\b|['’])(?:" + "|".join(map(re.escape, self.w.lists["perfect"])) + r")\b", clause)
+            is not None
+        )
 
     def _unit_name(self, m: Match) -> str:
         return self.w.codes["units"][m["unit"]]

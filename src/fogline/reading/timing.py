@@ -65,13 +65,15 @@ class Timing:
                 own = [e for e in own if e.start < word.start]  # of two clauses, both have only a time told before them
             if scene.status in _NOT_SO and word not in (happening.word, happening.carrier):
                 own = [e for e in own if scene.published and e.when and (e.when.start or "") > scene.published]
-            if own and not (came_from is not None and word.i in scene.cues and not _going_on(came_from)):
+            if own and not (
+                came_from is not None and word.i in scene.cues and not self._told_with(came_from, own, word)
+            ):
                 return _nearest(own, happening).when
             if word.i not in scene.cues and (when := self._by_clause(word, came_from, scene)):
                 return when
-            if happening.modifier or (word.dep == "advcl" and word.child("mark") and _finite(word)):
-                if happening.modifier or self._mark(word) not in self.same_time:
-                    return None
+            apart = word.dep == "advcl" and word.child("mark") is not None and _finite(word)
+            if happening.modifier or (apart and self._mark(word) not in self.same_time):
+                return None
             if word.dep in _BESIDE:
                 return _of_antecedent(word, scene.here, scene.heads) if word.dep == "acl:relcl" else None
             came_from, word = word, word.head
@@ -88,7 +90,10 @@ class Timing:
 
     def _lasts(self, expression: TimeExpression, head: Word, happening: Happening) -> bool:
         """An age ("five-year-old war") dates only the noun that it stands before; "in eight days of clashes" both."""
-        if head is happening.word or happening.word.head is head:
+        at: Word | None = happening.word
+        while at is not None and at is not head and at.dep in ("nmod", "compound", "conj", "appos"):
+            at = at.head
+        if at is head:
             return True
         return head.head is happening.word and (head.pos != "NOUN" or case_of(head) in ("", *self.within))
 
@@ -98,6 +103,13 @@ class Timing:
         if noun is None or noun is word or not noun.is_nominal or head.start > noun.start:
             return False
         return case_of(noun) in self.from_event
+
+    @staticmethod
+    def _told_with(said: Word, own: Sequence[TimeExpression], cue: Word) -> bool:
+        """Whether the time of the saying is that of what is said too: it goes on then, or is over by a time told before
+        the saying ("two days ago the army said it had retaken the town")."""
+        over = any(child.text.lower() == "had" for child in said.children) and _finite(said)
+        return _going_on(said) or (over and all(e.start < cue.start for e in own))
 
     @staticmethod
     def _is_its_event(head: Word, expression: TimeExpression, happening: Happening) -> bool:
@@ -113,11 +125,7 @@ class Timing:
 
     def _took_place(self, word: Word, scene: _Scene) -> list[TimeExpression]:
         """ "the offensive that began on 3 May": what a clause on the noun says of its beginning."""
-        clauses = [
-            w
-            for w in scene.happening.sentence.words
-            if w.head is word and w.dep in ("acl", "acl:relcl") and w.lemma in self.occurring
-        ]
+        clauses = [w for w in scene.happening.sentence.words if w.lemma in self.occurring and _tells_of(w, word)]
         return [e for clause in clauses for e in scene.attached(clause)]
 
     def _by_clause(self, word: Word, came_from: Word | None, scene: _Scene) -> When | None:
@@ -176,6 +184,14 @@ def _heading(here: Sequence[TimeExpression], happening: Happening) -> When | Non
     first = next((e for e in here if e.start == words[0].start), None)
     after = next((w for w in words if first is not None and w.start >= first.end), None)
     return first.when if first is not None and after is not None and after.text in _COLONS else None
+
+
+def _tells_of(clause: Word, noun: Word) -> bool:
+    """Whether the clause is about the noun: hung on it, standing right after it, or on the verb that it completes."""
+    if clause.dep in ("acl", "acl:relcl"):
+        first = min([clause, *clause.children], key=lambda w: w.i)
+        return clause.head is noun or first.i == noun.i + 1
+    return clause.dep in ("advcl", "xcomp") and noun.dep == "obj" and clause.head is noun.head and not _finite(clause)
 
 
 def _finite(word: Word) -> bool:

@@ -1,8 +1,8 @@
 """ "Less than a day after rebels broke through": times that count from a happening that the report dates elsewhere.
 
-The happening that the words after "after", "before" or "into" name is looked up among the report's dated claims: in that
-very clause, else told elsewhere with the same type, else with the same word. The interval is honest: "less than a day
-after X" is any time from X to a day later. Where nothing dates the happening the time stays unresolved.
+The happening that the words after "after", "before" or "into" name is looked up among the report's dated claims: in
+that very clause, else told elsewhere with the same type, else with the same word. The interval is honest: "less than a
+day after X" is any time from X to a day later. Where nothing dates the happening the time stays unresolved.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _clause(expression: TimeExpression, sentences: Sequence[Sentence]) -> list[W
 
 
 def _elsewhere(claim: Claim, clause: Sequence[Word], inside: Iterable[Claim], claims: Sequence[Claim]) -> When | None:
-    """When the happening was, by the dated claim of the report nearest before that is of its type or shares its word."""
+    """When the happening was, by the dated claim of the report nearest before that shares its type or word."""
     types = {c.type for c in inside}
     lemmas = {w.lemma for w in clause if w.pos in _NAMING}
     first, last = clause[0].start, clause[-1].end
