@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 Match = re.Match[str]
+_NEXT_MONTHS = 3  # the same, though a word before speaks of what has been
 _SOON_MONTHS = 4  # how far ahead a day and month without its year may lie
 _NEAR_MONTHS = 6  # how far ahead a date without a year may lie, where the words speak of what is to come
 _SENTENCE = 100  # characters before an expression in which its tense shows
@@ -172,7 +173,8 @@ class Calendar:
         ahead = month > base.month if day is None else (month, day) > (base.month, base.day)
         near = (month - base.month) % 12 <= _NEAR_MONTHS and (month, day) != (base.month, base.day)
         coming = shift >= 0 and (near or ahead) and (self._future(m) or (ahead and self._leads(m)))
-        soon = day is not None and shift >= 0 and (month - base.month) % 12 <= _SOON_MONTHS
+        months = (month - base.month) % 12
+        soon = day is not None and shift >= 0 and months <= (_NEXT_MONTHS if self._past(m) else _SOON_MONTHS)
         year = base.year - 1 if ahead and not coming and not soon else base.year
         if ((coming and near) or soon) and not ahead and month < base.month:
             year += 1
@@ -221,9 +223,19 @@ class Calendar:
 
     def _future(self, m: Match) -> bool:
         """Whether the words before, in the same sentence, speak of what is to come: the nearest sign counts."""
+        ahead, behind = self._signs(m)
+        return ahead >= 0 and ahead >= behind
+
+    def _past(self, m: Match) -> bool:
+        """Whether the nearest sign before, in the same sentence, is of what has been."""
+        ahead, behind = self._signs(m)
+        return behind > ahead
+
+    def _signs(self, m: Match) -> tuple[int, int]:
+        """Where the last signs of what is to come and of what has been end before the match; -1 for none."""
         before = m.string[max(0, m.start() - _SENTENCE) : m.start()].rpartition(". ")[2]
         ahead = max((sign.end() for sign in self.ahead.finditer(before)), default=-1)
-        return ahead >= 0 and ahead >= max((sign.end() for sign in self.behind.finditer(before)), default=-1)
+        return ahead, max((sign.end() for sign in self.behind.finditer(before)), default=-1)
 
     def _clock(self, groups: dict[str, str | None]) -> str | None:
         """The time of day on the clock as hours and minutes, None where none is told."""

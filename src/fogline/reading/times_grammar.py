@@ -95,6 +95,8 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "decade": rf"(?:the\s+)?(?:(?P<part>{any_of(w.words('decade_parts'))})[\s-]+(?:the\s+)?)?"
         rf"(?:(?P<decade>(?:1\d|20)\d)0\s?['’]?s|['’](?P<short>\d)0s|(?<=the\s)(?P<tens>"
         rf"{any_of(w.words('decades'))}))",
+        "half": rf"(?:the\s+)?(?P<half>{any_of(w.words('halves'))})[\s-]half(?:\s+of\s+(?:{year}|"
+        rf"(?P<other>{any_of(w.words('shifts'))})\s+year|(?P<the>the\s+year)))?",
         "year_only": rf"{part}(?:the\s+year\s+)?{fiscal}{year}(?![-–—]\d(?!\d{{1,3}}\b)|s\b|['’]s\s+"
         rf"{any_of(w.words('ordinals'))}){era}?",
         "old_year": rf"{part}(?P<old>\d{{1,4}}){era}",
@@ -108,8 +110,6 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "this_quarter": r"(?:the|this|that)\s+(?:"
         r"(?P<which>latest|current|same|most\s+recent|year-ago|year-earlier)\s+)?quarter"
         r"(?P<back>\s+a\s+year\s+(?:ago|earlier))?",
-        "half": rf"(?:the\s+)?(?P<half>{any_of(w.words('halves'))})[\s-]half(?:\s+of\s+(?:{year}|"
-        rf"(?P<other>{any_of(w.words('shifts'))})\s+year|(?P<the>the\s+year)))?",
         "season": rf"(?:(?P<part>(?:the\s+)?{any_of(w.lists['parts'])})[\s-]*)?(?:the\s+)?(?:(?:{shift}|{story})\s+)?"
         rf"(?P<season>{any_of(w.words('seasons'))})(?!\w){ofyear}{era}?",
         "weekday": rf"{clocked}(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
