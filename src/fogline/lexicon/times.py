@@ -8,32 +8,17 @@ from dataclasses import dataclass
 from fogline.lexicon.source import Item
 
 _COUNTS = (
-    *("weekdays", "months", "days", "shifts", "story_shifts", "numbers", "ordinals", "within", "ago", "moved"),
-    *("from_event", "meridian", "decades", "halves"),
+    *("weekdays", "months", "days", "shifts", "story_shifts", "numbers", "ordinals"),
+    *("within", "ago", "moved", "from_event", "meridian", "decades", "halves", "stretches"),
 )
 _CODES = ("units", "season_codes", "day_words", "day_parts", "lone_parts", "clock_words", "refs", "sets", "holidays")
 _LISTS = (
-    *("unsure_months", "month_company", "year_company", "count_company", "season_company", "story_after_the", "parts"),
-    *("tens", "vague", "straight", "since", "until", "range_joins", "range_starts", "approximate", "within_limit"),
-    *(
-        "zones",
-        "each",
-        "future",
-        "past",
-        "future_leads",
-        "not_past",
-        "perfect",
-        "same_time",
-        "during",
-        "occurring",
-        "recent",
-        "coming",
-        "unit_fillers",
-        "fiscal",
-        "clause_starts",
-        "deictic",
-    ),
-    *("unsure_seasons", "bc", "ad"),
+    *("unsure_months", "month_company", "year_company", "count_company", "season_company", "story_after_the"),
+    *("parts", "tens", "vague", "straight", "since", "until", "range_joins", "range_starts", "approximate"),
+    *("within_limit", "zones", "each", "future", "past", "future_leads", "not_past", "perfect", "same_time"),
+    *("during", "occurring", "recent", "coming", "unit_fillers", "fiscal", "clause_starts", "deictic"),
+    *("unsure_seasons", "bc", "ad", "year_shifts", "year_back", "quarter_told", "current", "hours_of"),
+    *("loose", "at_parts", "counted", "not_plural", "leading", "pluperfect"),
 )
 _RANGES = ("seasons", "decade_parts")
 

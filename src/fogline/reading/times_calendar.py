@@ -18,7 +18,6 @@ _SOON_MONTHS = 4  # how far ahead a day and month without its year may lie
 _NEAR_MONTHS = 6  # how far ahead a date without a year may lie, where the words speak of what is to come
 _SENTENCE = 100  # characters before an expression in which its tense shows
 _TURN = 8  # months back in a history after which a date without a year is of the next year
-_PLURAL = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|its\b|his\b|this\b|us\b|does\b)[a-z]{2,}s\b")
 
 
 class Calendar:
@@ -27,6 +26,8 @@ class Calendar:
     def __init__(self, words: TimeWords) -> None:
         self.w = words
         self.printed = ""
+        self.plural = re.compile(r"\s+(?!(?:" + "|".join(words.lists["not_plural"]) + r")\b)[a-z]{2,}s\b")
+        self.counted = re.compile(r"\s+(?:" + "|".join(words.lists["counted"]) + r")\b")
         self.ahead = re.compile(r"\b(?:" + "|".join(map(re.escape, words.lists["future"])) + r")\b")
         self.behind = re.compile(
             r"\b(?!(?:"
@@ -111,9 +112,9 @@ class Calendar:
         before, after = self._before(m), self._after(m)
         words = before.split()[-1:] or [""]
         company = words[0].strip("(,") in self.w.lists["year_company"]
-        if not (m["part"] or company) and (words[0] in self.w.lists["count_company"] or _PLURAL.match(after)):
+        if not (m["part"] or company) and (words[0] in self.w.lists["count_company"] or self.plural.match(after)):
             return None
-        if company and re.match(r"\s+(?:people|civilians|troops|soldiers|men)\b", after):
+        if company and self.counted.match(after):
             return None
         if before.endswith(("-", "/", "$")) and not before.endswith(" -") and not re.search(r"\d{4}-$", before):
             return None

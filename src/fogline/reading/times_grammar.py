@@ -61,7 +61,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
     year = rf"(?P<year>{YEAR}|\d{{1,4}}(?=\s?{bc}(?!\w)))"
     ofyear = (
         rf"(?:,?\s+(?:(?:of|in)\s+)?(?:{year}|(?P<other>{any_of(w.words('shifts'))})\s+year\b"
-        rf"|(?:the|that)\s+(?P<same>same|following|next|previous)?\s*year\b))?"
+        rf"|(?:the|that)\s+(?P<same>{any_of(w.words('year_shifts'))})?\s*year\b))?"
     )
     part = rf"(?:(?P<part>(?:the\s+)?{any_of(w.lists['parts'])})[\s-]*)?"
     nth = "(?:st|nd|rd|th)?"
@@ -78,7 +78,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
     fiscal = rf"(?:{any_of(w.lists['fiscal'])}\s+)?"
     era = rf"(?:\s?(?P<bc>{any_of(w.lists['bc'])})(?!\w)|\s(?P<ad>{any_of(w.lists['ad'])})(?!\w))"
     straight = any_of(w.lists["straight"])
-    nightof = r"(?:(?:the\s+)?(?P<nightof>night|morning|evening|afternoon)\s+of\s+(?:the\s+)?)?"
+    nightof = rf"(?:(?:the\s+)?(?P<nightof>{any_of(w.words('hours_of'))})\s+of\s+(?:the\s+)?)?"
     weekofmonth = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     moves = rf"(?P<move>{any_of([*w.words('ago'), *w.words('moved')])})"
     event = rf"(?P<event>{any_of(w.words('from_event'))})"
@@ -86,10 +86,11 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "iso": r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
         "day_month": rf"{nightof}{clocked}{weekofmonth}{day}{joined}(?:\s+of)?\s+{month}(?!\w)"
         rf"(?:,?\s+(?:of\s+)?{year})?{era}?"
-        rf"(?:\s+of\s+(?:the|that)\s+(?P<same>same|following|next|previous)?\s*year)?",
-        "month_day": rf"{nightof}{clocked}{weekofmonth}{month}\s+(?:the\s+)?{day}(?!:\d|\s*(?:percent|people|%)|,\d)"
+        rf"(?:\s+of\s+(?:the|that)\s+(?P<same>{any_of(w.words('year_shifts'))})?\s*year)?",
+        "month_day": rf"{nightof}{clocked}{weekofmonth}{month}\s+(?:the\s+)?{day}(?!:\d|\s*(?:"
+        rf"{any_of(w.words('counted'))}|%)|,\d)"
         rf"{joined}(?!\d)(?:,?\s+(?:of\s+)?{year})?(?:\s+of\s+(?:the|that)\s+"
-        rf"(?P<same>same|following|next|previous)?\s*year)?",
+        rf"(?P<same>{any_of(w.words('year_shifts'))})?\s*year)?",
         "month_only": rf"{part}(?:(?:the\s+(?=previous|following|next))?(?:{shift}|{story})\s+)?"
         rf"(?:the\s+month\s+of\s+)?{month}(?!\w|\s+\d{{1,2}}(?:st|nd|rd|th)?\b){ofyear}{era}?",
         "decade": rf"(?:the\s+)?(?:(?P<part>{any_of(w.words('decade_parts'))})[\s-]+(?:the\s+)?)?"
@@ -104,21 +105,21 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "spelled_year": rf"(?:the\s+year\s+)?nineteen(?:\s+|-)(?P<spelled>{tens}(?:[-\s]{simple})?)",
         "quarter": rf"(?:(?:the|this|that)\s+(?!\w+-quarter))?(?:(?:{year}|(?:{shift})\s+year)(?:['’]s)?\s+)?"
         rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:fiscal[\s-]+)?quarters?|"
-        rf"(?P<which>year-ago|year-earlier)\s+(?:{any_of(w.words('ordinals'))}\s+)?(?:quarter|period))"
+        rf"(?P<which>{any_of(w.words('year_back'))})\s+(?:{any_of(w.words('ordinals'))}\s+)?(?:quarter|period))"
         rf"(?:\s+(?:(?:of|in)\s+)?(?:{fiscal})(?:(?P<year2>{YEAR})|(?P<other>"
         rf"{any_of(w.words('shifts'))})\s+(?:fiscal\s+)?year))?",
         "this_quarter": r"(?:the|this|that)\s+(?:"
-        r"(?P<which>latest|current|same|most\s+recent|year-ago|year-earlier)\s+)?quarter"
+        rf"(?P<which>{any_of([*w.words('quarter_told'), *w.words('year_back')])})\s+)?quarter"
         r"(?P<back>\s+a\s+year\s+(?:ago|earlier))?",
         "season": rf"(?:(?P<part>(?:the\s+)?{any_of(w.lists['parts'])})[\s-]*)?(?:the\s+)?(?:(?:{shift}|{story})\s+)?"
         rf"(?P<season>{any_of(w.words('seasons'))})(?!\w){ofyear}{era}?",
-        "weekday": rf"{clocked}(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
+        "weekday": rf"{clocked}(?:{any_of(w.words('loose'))}\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
         rf"(?=previous|following|next))?(?:{shift}|{story})\s+(?:week['’]s\s+)?)?{weekday}(?:\s+{dayparts})?(?!\w)",
-        "counted_day": rf"{clocked}(?:(?:early|late)\s+)?(?P<counted>{any_of(w.words('days'))})"
+        "counted_day": rf"{clocked}(?:{any_of(w.words('loose'))}\s+)?(?P<counted>{any_of(w.words('days'))})"
         rf"(?:\s+{dayparts})?(?!\w)",
-        "part_of_day": rf"(?:(?:early|late|earlier|later)\s+)?(?:{shift}|{story}|the\s+"
+        "part_of_day": rf"(?:{any_of(w.words('loose'))}\s+)?(?:{shift}|{story}|the\s+"
         rf"(?P<thenext>next|following|previous))\s+{dayparts}(?!\w)",
-        "at_part": r"(?<=\bat\s)(?:night|dawn|dusk|daybreak|nightfall)",
+        "at_part": rf"(?<=\bat\s){any_of(w.words('at_parts'))}",
         "lone_part": rf"(?P<lone>{any_of(w.words('lone_parts'))})(?!\w)",
         "clock": rf"{clock}(?:\s+{moves})?",
         "holiday": rf"(?:{shift}\s+)?(?P<holiday>{any_of(w.words('holidays'))})(?:,?\s+{year})?",
@@ -127,7 +128,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "from_event": rf"{about}{number}(?:{filler})\s+{unit}\s+{event}(?!\w)",
         "from_event_day": rf"the\s+{unit}\s+{event}(?!\w)",
         "past_one": rf"(?:the|this)\s+(?P<shift>last|past)\s+{unit}",
-        "year_ago": r"year-(?:ago|earlier)",
+        "year_ago": rf"{any_of(w.words('year_back'))}",
         "shifted": rf"(?:(?P<part>(?:the\s+)?"
         rf"{any_of([*w.lists['parts'], 'earlier', 'later'])})[\s-]+)?(?:(?P<the>the)\s+)?"
         rf"(?:{shift}|{story})\s+{fiscal}{unit}(?!\w)(?!\s+of\s+the\b)",
@@ -135,10 +136,10 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "day_end": r"(?:the\s+)?(?:year-end|year\s+end|year['’]s\s+end)",
         "the_weekend": r"(?:the|this)\s+(?P<unit>weekend)s?",
         "past_span": rf"(?P<lead>(?:the|these)\s+)?"
-        rf"(?P<shift>last|past|next|coming|following|previous|first|latest|final)\s+"
+        rf"(?P<shift>{any_of(w.words('stretches'))})\s+"
         rf"(?:{number}|couple\s+of){filler}\s+{unit}",
         "past_span_after": rf"(?P<lead>the\s+){number}\s+"
-        rf"(?P<shift>last|past|next|coming|following|previous)\s+{unit}",
+        rf"(?P<shift>{any_of(w.words('stretches'))})\s+{unit}",
         "recent": rf"(?:the\s+)?(?P<how>{any_of([*w.lists['recent'], *w.lists['coming']])})\s+"
         rf"(?P<unit>{any_of(u for u in w.words('units') if u.endswith('s'))})",
         "span": rf"{about}(?:the\s+(?!\w+-))?{number}{filler}(?:\s+|-){unit}"
@@ -155,6 +156,6 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "each": rf"(?:{any_of(w.lists['each'])})\s+(?:{number}\s+)?(?:{unit}|{weekday}|{dayparts}|{month})(?!\w)",
         "then": r"(?<=\bsince\s)then",
         "ref": rf"(?P<ref>{any_of(w.words('refs'))})(?!\w)",
-        "that_day": rf"(?:(?:earlier|later|early|late)\s+)?(?:that|the|this)\s+(?:very\s+)?"
+        "that_day": rf"(?:{any_of(w.words('loose'))}\s+)?(?:that|the|this)\s+(?:very\s+)?"
         rf"(?P<same>same\s+)?{unit}(?!\w)",
     }

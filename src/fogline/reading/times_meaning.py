@@ -108,7 +108,11 @@ class Meaning(Calendar, Spans):
             return None
         from_story = m["story"] is not None or (m["the"] and m["shift"] in self.w.lists["story_after_the"])
         if unit == "day" and not from_story:
-            return None if c.base is None or m["shift"] not in ("this",) else self._unit(c.base, unit, 0, c.anchor)
+            return (
+                None
+                if c.base is None or m["shift"] not in self.w.lists["current"]
+                else self._unit(c.base, unit, 0, c.anchor)
+            )
         base = c.told if from_story else c.base
         return self._unit(base, unit, self._steps(m), Anchor.STORY if from_story else c.anchor)
 
@@ -143,7 +147,7 @@ class Meaning(Calendar, Spans):
         ago = m["move"] in self.w.counts["ago"]
         base = c.base if ago else (c.told if c.day or c.history else c.published)
         sign = self.w.counts["ago" if ago else "moved"][m["move"]]
-        if m["move"] in ("after", "before", "on") and re.match(r"\s+(?:the|a|an|\w+ing)?\b", self._after(m)):
+        if m["move"] in self.w.lists["leading"] and re.match(r"\s+(?:the|a|an|\w+ing)?\b", self._after(m)):
             return None
         anchor = c.anchor if ago or not (c.day or c.history) else Anchor.STORY
         number = self._number(m["number"])
@@ -157,7 +161,7 @@ class Meaning(Calendar, Spans):
 
     def moved_again(self, m: Match, c: Context) -> Reading | None:
         """ "weeks later": how many isn't said."""
-        if not m["unit"].endswith("s") or m["move"] in ("after", "before", "on"):
+        if not m["unit"].endswith("s") or m["move"] in self.w.lists["leading"]:
             return None
         sign = self.w.counts["ago"].get(m["move"]) or self.w.counts["moved"][m["move"]]
         return Reading(Kind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
@@ -193,9 +197,9 @@ class Meaning(Calendar, Spans):
         return self._date(f"{of}-Q{number}", c.anchor, "")
 
     def this_quarter(self, m: Match, c: Context) -> Reading | None:
-        if m["which"] == "current" or (m.group().startswith("this") and not m["which"]):
+        if m["which"] in self.w.lists["current"] or (m.group().startswith("this") and not m["which"]):
             return self._unit(c.base, "quarter", 0, c.anchor)
-        return self._back_quarter(c, bool(m["back"]) or (m["which"] or "").startswith("year-"))
+        return self._back_quarter(c, bool(m["back"]) or m["which"] in self.w.lists["year_back"])
 
     def _back_quarter(self, c: Context, year_back: bool) -> Reading:
         """The quarter told last, else the last one that has ended; or that of the year before."""

@@ -27,7 +27,7 @@ class Spans:
     def past_span(self, m: Match, c: Context) -> Reading | None:
         """ "the last three days": from then to now; "the next", "the first" cover no known days."""
         unit, number = self._unit_name(m), self._number(m["number"]) if m["number"] else 2
-        if m["shift"] in ("last", "past", "latest") and number is not None and c.base and unit:
+        if self.w.counts["stretches"][m["shift"]] < 0 and number is not None and c.base and unit:
             start = self._start(c.base, unit, number)
             span = (start, c.base.isoformat()) if start else None
         else:
@@ -138,7 +138,7 @@ class Spans:
     def from_event_day(self, m: Match, c: Context) -> Reading | None:
         """ "the day after the attack"."""
         word, unit = " ".join(m["event"].split()), self._unit_name(m)
-        if m["unit"] != "day" or word not in ("after", "before"):
+        if m["unit"] != "day" or word not in self.w.lists["leading"]:
             return None
         offset = Offset(self.w.counts["from_event"][word], 1, unit)
         return Reading(Kind.DATE, "XXXX-XX-XX", None, Anchor.UNRESOLVED, offset=offset, tells=False)

@@ -28,6 +28,7 @@ class Timing:
         self.same_time = frozenset(words.lists["same_time"])
         self.occurring = frozenset(words.lists["occurring"])
         self.from_event = frozenset(words.counts["from_event"])
+        self.pluperfect = frozenset(words.lists["pluperfect"])
         self.within = frozenset(words.lists["during"])
 
     def when_of(
@@ -104,11 +105,10 @@ class Timing:
             return False
         return case_of(noun) in self.from_event
 
-    @staticmethod
-    def _told_with(said: Word, own: Sequence[TimeExpression], cue: Word) -> bool:
+    def _told_with(self, said: Word, own: Sequence[TimeExpression], cue: Word) -> bool:
         """Whether the time of the saying is that of what is said too: it goes on then, or is over by a time told before
         the saying ("two days ago the army said it had retaken the town")."""
-        over = any(child.text.lower() == "had" for child in said.children) and _finite(said)
+        over = any(child.text.lower() in self.pluperfect for child in said.children) and _finite(said)
         return _going_on(said) or (over and all(e.start < cue.start for e in own))
 
     @staticmethod
