@@ -7,83 +7,69 @@ from dataclasses import dataclass
 
 from fogline.lexicon.source import Item
 
-_TABLES = ("weekdays", "months", "units", "days", "shifts", "numbers", "ordinals", "within")
+_COUNTS = (
+    *("weekdays", "months", "days", "shifts", "story_shifts", "numbers", "ordinals"),
+    *("within", "ago", "moved", "from_event", "meridian", "decades", "halves", "stretches"),
+)
+_CODES = ("units", "season_codes", "day_words", "day_parts", "lone_parts", "clock_words", "refs", "sets", "holidays")
 _LISTS = (
-    *("unsure_months", "month_company", "parts", "ago", "since", "until", "year_company"),
-    *("approximate", "day_parts", "future", "perfect", "recent", "clause_starts"),
+    *("unsure_months", "month_company", "year_company", "count_company", "season_company", "story_after_the"),
+    *("parts", "tens", "vague", "straight", "since", "until", "range_joins", "range_starts", "approximate"),
+    *("within_limit", "zones", "each", "future", "past", "future_leads", "not_past", "perfect", "same_time"),
+    *("during", "occurring", "recent", "coming", "unit_fillers", "fiscal", "clause_starts", "deictic"),
+    *("unsure_seasons", "bc", "ad", "year_shifts", "year_back", "quarter_told", "current", "hours_of"),
+    *("loose", "at_parts", "counted", "not_plural", "leading", "pluperfect"),
 )
 _RANGES = ("seasons", "decade_parts")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """``seasons`` gives first and last month, ``decade_parts`` first and last year; ``days`` and ``shifts`` count from
-    the publication date; ``within`` gives the month of a year, or 0 for anywhere in the period."""
+    """Four kinds of entries, each reached by its name in the file.
 
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    seasons: Mapping[str, tuple[int, int]]
-    units: Mapping[str, str]
-    days: Mapping[str, int]
-    shifts: Mapping[str, int]
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    within: Mapping[str, int]
-    decade_parts: Mapping[str, tuple[int, int]]
-    unsure_months: frozenset[str]
-    month_company: frozenset[str]
-    year_company: tuple[str, ...]
-    parts: tuple[str, ...]
-    ago: tuple[str, ...]
-    since: tuple[str, ...]
-    until: tuple[str, ...]
-    approximate: tuple[str, ...]
-    day_parts: tuple[str, ...]
-    future: tuple[str, ...]
-    perfect: tuple[str, ...]
-    recent: tuple[str, ...]
-    clause_starts: tuple[str, ...]
+    ``counts``: words with a whole number, such as months, or days from the publication date; ``codes``: words with a
+    code, such as units, or TimeML's codes of seasons and parts of the day; ``lists``: words alone, the longest first;
+    ``ranges``: words with a first and a last number, such as the months of a season.
+    """
+
+    counts: Mapping[str, Mapping[str, int]]
+    codes: Mapping[str, Mapping[str, str]]
+    lists: Mapping[str, Sequence[str]]
+    ranges: Mapping[str, Mapping[str, tuple[int, int]]]
+
+    @property
+    def weekdays(self) -> Mapping[str, int]:
+        return self.counts["weekdays"]
+
+    @property
+    def months(self) -> Mapping[str, int]:
+        return self.counts["months"]
+
+    def words(self, name: str) -> Sequence[str]:
+        """The words of any entry, the longest first."""
+        for table in (self.counts, self.codes, self.ranges):
+            if name in table:
+                return sorted(table[name], key=lambda word: (-len(word), word))
+        return self.lists[name]
 
 
 def build(items: Sequence[Item]) -> TimeWords:
     """The words of all files merged; LexiconError for unknown keys and wrong numbers."""
-    tables: dict[str, dict[str, str]] = {key: {} for key in _TABLES}
+    counts: dict[str, dict[str, int]] = {key: {} for key in _COUNTS}
+    codes: dict[str, dict[str, str]] = {key: {} for key in _CODES}
     lists: dict[str, list[str]] = {key: [] for key in _LISTS}
     ranges: dict[str, dict[str, tuple[int, int]]] = {key: {} for key in _RANGES}
     for item in items:
-        for key, value in item.mapping("", " ".join([*_TABLES, *_LISTS, *_RANGES])).items():
-            if key in tables:
-                tables[key] |= {word.lower(): entry.text() for word, entry in value.mapping().items()}
+        for key, value in item.mapping("", " ".join([*_COUNTS, *_CODES, *_LISTS, *_RANGES])).items():
+            if key in counts:
+                counts[key] |= {word.lower(): int(entry.number()) for word, entry in value.mapping().items()}
+            elif key in codes:
+                codes[key] |= {word.lower(): entry.text() for word, entry in value.mapping().items()}
             elif key in lists:
                 lists[key] += value.strings()
             else:
                 for word, entry in value.mapping().items():
                     first, last = (int(n.number()) for n in entry.sequence())
                     ranges[key][word] = (first, last)
-    counted = {key: {word: int(n) for word, n in table.items()} for key, table in tables.items() if key != "units"}
     listed = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
-    return TimeWords(
-        weekdays=counted["weekdays"],
-        months=counted["months"],
-        seasons=ranges["seasons"],
-        units=tables["units"],
-        days=counted["days"],
-        shifts=counted["shifts"],
-        numbers=counted["numbers"],
-        ordinals=counted["ordinals"],
-        within=counted["within"],
-        decade_parts=ranges["decade_parts"],
-        unsure_months=frozenset(lists["unsure_months"]),
-        month_company=frozenset(lists["month_company"]),
-        year_company=listed["year_company"],
-        parts=listed["parts"],
-        ago=listed["ago"],
-        since=listed["since"],
-        until=listed["until"],
-        approximate=listed["approximate"],
-        day_parts=listed["day_parts"],
-        future=listed["future"],
-        perfect=listed["perfect"],
-        recent=listed["recent"],
-        clause_starts=listed["clause_starts"],
-    )
+    return TimeWords(counts, codes, listed, ranges)

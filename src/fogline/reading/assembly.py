@@ -22,7 +22,8 @@ from fogline.reading.scenes import SceneFinder
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
 from fogline.reading.times import TimeExpression, TimeFinder
-from fogline.reading.timing import when_of
+from fogline.reading.timing import Timing
+from fogline.reading.timing_events import settle
 from fogline.reading.words import Lemmas, Sentence, Word
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Assembly:
         self.denials = DenialFinder(lexicon.cues.speech, lexicon.cues.status.negators, self.speakers)
         self.status = StatusReader(lexicon.cues.status)
         self.times = TimeFinder(lexicon.times)
+        self.timing = Timing(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
         self.scenes = SceneFinder(lexicon, resolver)
         self.figures = FigureFinder(lexicon.cues.figures)
@@ -73,6 +75,7 @@ class Assembly:
             for denial in self.denials.find(sentence):
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
+        found = settle(found, page.times, page.setting.sentences)
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def _page(self, report: Report, doc: Doc) -> _Page:
@@ -131,7 +134,7 @@ class Assembly:
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
             where=self._where(page, happening),
-            when=when_of(happening, page.times, set(attribution.by_cue), status, page.report.published),
+            when=self.timing.when_of(happening, page.times, set(attribution.by_cue), status, page.report.published),
             figures=self._figures(happening, counts),
         )
 
