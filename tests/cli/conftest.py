@@ -23,8 +23,8 @@ class SmallReader:
     parsed: ClassVar[list[str]] = []
     version = "small reader 1"
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon | None = None, *, high_confidence: bool = False) -> None:
+        self.lexicon, self.high_confidence = lexicon, high_confidence
 
     def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
         for report in reports:

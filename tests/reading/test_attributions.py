@@ -114,3 +114,13 @@ def test_the_scorer_counts_exact_spans_and_overlapping_relations() -> None:
     assert rates["cue"].figures()["F1"] == rates["content"].figures()["F1"] == 1.0
     assert (rates["linked"].hits, rates["linked"].extra, rates["linked"].lost) == (1, 1, 1)
     assert (rates["high_confidence"].hits, rates["high_confidence"].extra, rates["high_confidence"].lost) == (1, 0, 1)
+
+
+def test_the_high_confidence_mode_keeps_what_is_beyond_doubt_alone() -> None:
+    text = "The army said that rebels had shelled Homs. Some believe the militia may have attacked Aleppo."
+    report = Report(id="r", text=text, sha256="0" * 64, published="2016-08-07")
+    balanced, careful = Reader(), Reader(high_confidence=True)
+    both = {claim.type for claim in next(iter(balanced.read([report])))[1]}
+    assert both == {"shelling", "offensive"}
+    assert [claim.type for claim in next(iter(careful.read([report])))[1]] == ["shelling"]
+    assert careful.version != balanced.version

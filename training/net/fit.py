@@ -33,6 +33,9 @@ class Plan:
     look: int = 5  # epochs between two looks at the dev set
 
 
+HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+"""Whether this processor computes in bfloat16; where it doesn't, emulating it is far slower than float32."""
+
 Score = Callable[[Network], dict[str, float]]
 Log = Callable[[str], None]
 
@@ -73,7 +76,7 @@ def _share(step: int, total: int, warm_up: int) -> float:
 
 def _learn(network: Network, given: Batch, optimiser: torch.optim.Optimizer, clip: float) -> float:
     optimiser.zero_grad()
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
         loss = network.loss(given)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), clip)

@@ -6,7 +6,7 @@ import typer
 
 from fogline.cli import setting
 from fogline.cli.incoming import Incoming
-from fogline.cli.options import FilesOrInput, Output, Published, Publisher
+from fogline.cli.options import FilesOrInput, HighConfidence, Output, Published, Publisher
 from fogline.cli.output import writing
 
 
@@ -16,6 +16,7 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     output: Output = None,
+    high_confidence: HighConfidence = False,
 ) -> None:
     """Write the claims of reports as JSON Lines, one line a report; nothing is kept.
 
@@ -29,7 +30,7 @@ def extract(
     lexicon = setting.of(context).lexicon()
     incoming = Incoming(files or ["-"], published, publisher, lexicon, at_once=True)
     with writing(output) as out:
-        for report, claims in Reader(lexicon).read(incoming.reports()):
+        for report, claims in Reader(lexicon, high_confidence=high_confidence).read(incoming.reports()):
             out.write(json.dumps(reading_to_wire(report, claims), ensure_ascii=False) + "\n")
             out.flush()
     raise typer.Exit(incoming.exit_code)

@@ -39,6 +39,12 @@ Published = Annotated[
     typer.Option(metavar="DAY", help="The publication day of all these reports, as 2016-08-07."),
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of all these reports.")]
+HighConfidence = Annotated[
+    bool,
+    typer.Option(
+        "--high-confidence", help="Only claims whose status and source are beyond doubt; others are left out."
+    ),
+]
 Place = Annotated[str | None, typer.Option(metavar="NAME", help="A place, by name or id.")]
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="An actor, by name or id.")]
 At = Annotated[str | None, typer.Option(metavar="DATE", callback=_date, help="As of this day in the world.")]

@@ -11,7 +11,7 @@ import typer
 from fogline.cli import setting
 from fogline.cli.failures import complain
 from fogline.cli.incoming import Incoming
-from fogline.cli.options import Files, Published, Publisher
+from fogline.cli.options import Files, HighConfidence, Published, Publisher
 from fogline.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -30,7 +30,13 @@ class Reads(Protocol):
     def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]: ...
 
 
-def read(context: typer.Context, files: Files, published: Published = None, publisher: Publisher = None) -> None:
+def read(
+    context: typer.Context,
+    files: Files,
+    published: Published = None,
+    publisher: Publisher = None,
+    high_confidence: HighConfidence = False,
+) -> None:
     """Read reports into the record. What was read before by this version is not read again."""
     from fogline.reading import Reader
 
@@ -38,7 +44,7 @@ def read(context: typer.Context, files: Files, published: Published = None, publ
     lexicon = here.lexicon()
     incoming = Incoming(files, published, publisher, lexicon)
     with here.record(create=True) as record:
-        counts, notes = _into(record, incoming, Reader(lexicon))
+        counts, notes = _into(record, incoming, Reader(lexicon, high_confidence=high_confidence))
     for note in notes:
         complain(note)
     incoming.tell()

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.reading.places import PlaceContext, PlaceResolver
 
+SURE_STATUS = 0.9
+"""How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
+
 
 @dataclass(slots=True)
 class _Page:
@@ -47,9 +50,13 @@ class _Page:
 
 
 class Assembly:
-    """The steps, compiled from one lexicon; ``claims`` reads one parsed report."""
+    """The steps, compiled from one lexicon; ``claims`` reads one parsed report.
 
-    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
+    ``high_confidence``: leave out the claims whose status or source is in doubt.
+    """
+
+    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver, *, high_confidence: bool = False) -> None:
+        self.high_confidence = high_confidence
         kinds = Kinds(lexicon)
         self.lemmas = Lemmas.of(lexicon)
         self.lexicon, self.resolver = lexicon, resolver
@@ -95,7 +102,8 @@ class Assembly:
 
     def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:
         counts = self.figures.find(sentence)
-        return [self._claim(page, happening, counts) for happening in happenings]
+        claims = (self._claim(page, happening, counts) for happening in happenings)
+        return [claim for claim in claims if claim is not None]
 
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
         """The claims told before that a denial takes back, now as the denier's."""
@@ -116,10 +124,16 @@ class Assembly:
             for claim in denied(denial, [mention.name for mention in source], told)
         ]
 
-    def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim:
+    def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim | None:
+        """None in the high-confidence mode for one whose status or source is in doubt."""
         sentence, text = happening.sentence, page.report.text
         attribution = self._attribution(page, happening)
-        status = self.status.read(happening, attribution)
+        judgement = self.status.judge(happening, attribution)
+        if self.high_confidence and not (
+            judgement.confidence >= SURE_STATUS and page.voices.sure(attribution, happening.word)
+        ):
+            return None
+        status = judgement.status
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]

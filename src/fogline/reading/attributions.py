@@ -108,6 +108,14 @@ class Voices:
         own = [relation for relation, _, cue in self._told if saying.cue in cue]
         return bool(own) and not any(_tells(relation, word) for relation in own)
 
+    def sure(self, attribution: Attribution, word: Word) -> bool:
+        """Whether who tells the word is beyond doubt: a sure relation and the syntax name the same source, or neither
+        knows of anybody."""
+        voice = self.of(word)
+        if voice is None or not self._known:
+            return self._known and not attribution.sayings and not attribution.by_cue
+        return voice.confidence >= SURE and any(source in attribution.sources for source in voice.sources)
+
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
         told = [

@@ -34,11 +34,19 @@ class Readings:
 class Reader:
     """Reads reports with one lexicon and one language pipeline; both are loaded when the first report comes.
 
-    ``pipeline`` names another UD-labelled spaCy pipeline (PipelineError if its labels don't fit).
+    ``pipeline`` names another UD-labelled spaCy pipeline (PipelineError if its labels don't fit). ``high_confidence``:
+    leave out the claims whose status or source is in doubt; the version tells of it.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, pipeline: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None = None,
+        *,
+        pipeline: str | Path | None = None,
+        high_confidence: bool = False,
+    ) -> None:
         self.lexicon = lexicon or lexicons.load()
+        self.high_confidence = high_confidence
         self.pipeline = pipeline
 
     @cached_property
@@ -50,14 +58,15 @@ class Reader:
         weights = [house / "language" / "model" / "meta.json"]
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
-        return f"{fogline.__version__}+{digest.hexdigest()[:12]}"
+        mode = ".sure" if self.high_confidence else ""
+        return f"{fogline.__version__}+{digest.hexdigest()[:12]}{mode}"
 
     @cached_property
     def _assembly(self) -> Assembly:
         from fogline.reading.assembly import Assembly
         from fogline.reading.places import PlaceResolver
 
-        return Assembly(self.lexicon, PlaceResolver(self.lexicon))
+        return Assembly(self.lexicon, PlaceResolver(self.lexicon), high_confidence=self.high_confidence)
 
     def read(self, reports: Iterable[Report]) -> Readings:
         """Each report with its claims, in the order given; memory stays flat however many come."""
