@@ -47,7 +47,7 @@ class Reader:
         digest = hashlib.sha256(str(self.pipeline or "").encode())
         house = Path(fogline.__file__).parent
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
-        weights = [house / "language" / "model" / "meta.json"]
+        weights = [house / "language" / "model" / "meta.json", house / "reading" / "status_weights.json"]
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
         return f"{fogline.__version__}+{digest.hexdigest()[:12]}"
