@@ -55,7 +55,7 @@ class Reader:
         digest = hashlib.sha256(str(self.pipeline or "").encode())
         house = Path(fogline.__file__).parent
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
-        weights = [house / "language" / "model" / "meta.json"]
+        weights = [house / "language" / "model" / "meta.json", house / "reading" / "status_weights.json"]
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
         mode = ".sure" if self.high_confidence else ""

@@ -28,13 +28,8 @@ class Head:
     weights: Weights
 
     def log_probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        sums = [0] * len(self.classes)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    sums[i] += weight
-        scores = [total / SCALE for total in sums]
+        rows = [self.weights[feature] for feature in features if feature in self.weights]
+        scores = [sum(column) / SCALE for column in zip(*rows, strict=True)] or [0.0] * len(self.classes)
         top = max(scores)
         norm = top + math.log(sum(math.exp(score - top) for score in scores))
         return {name: score - norm for name, score in zip(self.classes, scores, strict=True)}
