@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 _BC = re.compile(r"BC(\d{4})")
+_FINER = ("hour", "night", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
 _NEAR = 3  # expressions after which a quarter is no longer what "a year earlier" compares with
 _FEW_YEARS = 6  # fewer dated years tell no history
 
@@ -62,6 +63,11 @@ class Context:
     def quarter_told(self) -> str | None:
         """The quarter that the text speaks of here, whose like "a year earlier" means."""
         return self.quarter if self.since_quarter <= _NEAR else None
+
+    def too_coarse(self, unit: str) -> bool:
+        """Whether the date told last is less precise than the unit: "the next day" after "in May" is in May."""
+        told = unit_of(self.story) if self.story else "day"
+        return unit in _FINER and told in _FINER and _FINER.index(told) > _FINER.index(unit)
 
     def tell(self, reading: Reading) -> None:
         """Later expressions may count from this date."""
