@@ -52,6 +52,7 @@ class TimeFinder:
         self.sure = grammar.anchors(words)
         self.rules = [(name, re.compile(pattern + r"(?!\w)")) for name, pattern in grammar.patterns(words).items()]
         self.begin = re.compile(r"(?<![\w$£€#])(?=\w|['’]\d0s)")
+        self.today = re.compile(rf"\b{grammar.any_of(words.lists['deictic'])}\b(?!,?\s(?:\w+\s)?\d)")
         self.years = re.compile(rf"\b{grammar.YEAR}")
         about = grammar.any_of([*words.lists["approximate"], "the"])
         self.open_start = re.compile(rf"\b(?P<word>{grammar.any_of(words.lists['since'])})\s+(?:{about}\s+)*$")
@@ -63,7 +64,7 @@ class TimeFinder:
         """All expressions in text order, none overlapping; the leftmost wins, of two there the longest."""
         low = small(text)
         day = first_day(published) if published else None
-        context = Context(day, tells_history(self.words, low, day, self.years))
+        context = Context(day, tells_history(low, day, self.years, self.today))
         found: list[TimeExpression] = []
         for match, reading in self._readings(low, text, context):
             found += self._expressions(low, text, match, reading)
@@ -129,7 +130,7 @@ class TimeFinder:
     def _counted(self, low: str, found: list[TimeExpression]) -> list[TimeExpression]:
         """ "the day before last Tuesday": a date, so far from the one that follows."""
         for i, (one, two) in enumerate(itertools.pairwise(found)):
-            if one.offset is None or two.when is None or two.when.start is None or two.kind is Kind.DURATION:
+            if one.offset is None or one.kind is not Kind.DATE or two.when is None or two.when.start is None:
                 continue
             if len(low[one.end : two.start].split()) == 1:
                 start = first_day(two.when.start)
