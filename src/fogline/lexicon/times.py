@@ -18,7 +18,17 @@ _LISTS = (
     *("within_limit", "zones", "each", "future", "past", "future_leads", "not_past", "perfect", "same_time"),
     *("during", "occurring", "recent", "coming", "unit_fillers", "fiscal", "clause_starts", "deictic"),
     *("unsure_seasons", "bc", "ad", "year_shifts", "year_back", "quarter_told", "current", "hours_of"),
-    *("loose", "at_parts", "counted", "not_plural", "leading", "pluperfect"),
+    *(
+        "loose",
+        "at_parts",
+        "counted",
+        "not_plural",
+        "leading",
+        "pluperfect",
+        "day_edges",
+        "loose_amounts",
+        "clock_leads",
+    ),
 )
 _RANGES = ("seasons", "decade_parts")
 

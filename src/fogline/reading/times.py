@@ -19,7 +19,7 @@ from fogline.model import Anchor, When, first_day
 from fogline.reading import times_grammar as grammar
 from fogline.reading.times_context import Context, Reading, tells_history
 from fogline.reading.times_meaning import Meaning
-from fogline.reading.times_values import Kind, Offset
+from fogline.reading.times_values import Kind, Offset, moved
 
 if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
@@ -52,6 +52,7 @@ class TimeFinder:
         self.sure = grammar.anchors(words)
         self.rules = [(name, re.compile(pattern + r"(?!\w)")) for name, pattern in grammar.patterns(words).items()]
         self.begin = re.compile(r"(?<![\w$£€#])(?=\w|['’]\d0s)")
+        self.today = re.compile(rf"\b{grammar.any_of(words.lists['deictic'])}\b(?!,?\s(?:\w+\s)?\d)")
         self.years = re.compile(rf"\b{grammar.YEAR}")
         about = grammar.any_of([*words.lists["approximate"], "the"])
         self.open_start = re.compile(rf"\b(?P<word>{grammar.any_of(words.lists['since'])})\s+(?:{about}\s+)*$")
@@ -63,11 +64,11 @@ class TimeFinder:
         """All expressions in text order, none overlapping; the leftmost wins, of two there the longest."""
         low = small(text)
         day = first_day(published) if published else None
-        context = Context(day, tells_history(self.words, low, day, self.years))
+        context = Context(day, tells_history(low, day, self.years, self.today))
         found: list[TimeExpression] = []
         for match, reading in self._readings(low, text, context):
             found += self._expressions(low, text, match, reading)
-        return self._stretches(low, text, found)
+        return self._stretches(low, text, self._counted(low, found))
 
     def _readings(self, low: str, text: str, context: Context) -> Iterator[tuple[re.Match[str], Reading]]:
         done = 0
@@ -125,6 +126,18 @@ class TimeFinder:
         ):
             return replace(when, end=None)
         return when
+
+    def _counted(self, low: str, found: list[TimeExpression]) -> list[TimeExpression]:
+        """ "the day before last Tuesday": a date, so far from the one that follows."""
+        for i, (one, two) in enumerate(itertools.pairwise(found)):
+            if one.offset is None or one.kind is not Kind.DATE or two.when is None or two.when.start is None:
+                continue
+            if len(low[one.end : two.start].split()) == 1:
+                start = first_day(two.when.start)
+                day = moved(start, one.offset.unit, one.offset.sign * one.offset.number)
+                if day is not None:
+                    found[i] = replace(one, kind=Kind.DATE, value=day.isoformat())
+        return found
 
     def _stretches(self, low: str, text: str, found: list[TimeExpression]) -> list[TimeExpression]:
         """ "from March to June": both ends stand for the whole stretch."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from fogline.model import Anchor
 from fogline.reading.times_context import Context, Reading
-from fogline.reading.times_values import Kind, interval, iso
+from fogline.reading.times_values import Kind, interval, iso, named
 
 if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
@@ -51,6 +52,8 @@ class Calendar:
         value = iso(year, month, day) if year else None
         if value is None:
             return self._date(None, anchor, f"XXXX-{month:02}-{day:02}") if 1 <= day <= 31 and not year else None
+        if m["weekof"]:
+            return self._date(named(dt.date.fromisoformat(value), "week"), anchor, "")
         last = iso(year, month, int(m["to"])) if year and m["to"] else None
         clock = self._clock(m.groupdict())
         part = m["nightof"]
@@ -251,8 +254,8 @@ class Calendar:
         return f"{int(hour) % 12 + late:02}:{groups.get('minute') or '00'}"
 
     def _clock_company(self, m: Match) -> bool:
-        """A bare "14:30" is a time of day after "at", "by" …, else it may be a score or a verse."""
-        return self._before(m).split()[-1:] in (["at"], ["by"], ["around"], ["about"], ["until"], ["from"])
+        """A bare "14:30" or "noon" is a time of day after "at", "by" …, else it may be a score or a name."""
+        return self._before(m).split()[-1:] in ([word] for word in self.w.lists["clock_leads"])
 
     def _date(self, value: str | None, anchor: Anchor, unknown: str) -> Reading:
         """A date that covers its whole unit; without a value it stays unresolved."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from fogline.model import Anchor, first_day
 from fogline.reading.times_values import Kind, Offset, interval, unit_of
 
-if TYPE_CHECKING:
-    from fogline.lexicon.times import TimeWords
-
 _BC = re.compile(r"BC(\d{4})")
+_FINER = ("hour", "night", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
 _NEAR = 3  # expressions after which a quarter is no longer what "a year earlier" compares with
 _FEW_YEARS = 6  # fewer dated years tell no history
 
@@ -63,6 +60,11 @@ class Context:
         """The quarter that the text speaks of here, whose like "a year earlier" means."""
         return self.quarter if self.since_quarter <= _NEAR else None
 
+    def too_coarse(self, unit: str) -> bool:
+        """Whether the date told last is less precise than the unit: "the next day" after "in May" is in May."""
+        told = unit_of(self.story) if self.story else "day"
+        return unit in _FINER and told in _FINER and _FINER.index(told) > _FINER.index(unit)
+
     def tell(self, reading: Reading) -> None:
         """Later expressions may count from this date."""
         self.since_quarter += 1
@@ -81,14 +83,15 @@ class Context:
         self.story, self.day = reading.value.partition("T")[0], first_day(covered[0])
 
 
-def tells_history(words: TimeWords, low: str, published: dt.date | None, years: re.Pattern[str]) -> bool:
+def tells_history(low: str, published: dt.date | None, years: re.Pattern[str], today: re.Pattern[str]) -> bool:
     """Whether the text tells a history: years before the publication's outweigh the words that count from today.
 
-    ``low`` is the text in small letters, ``years`` finds bare years.
+    ``low`` is the text in small letters, ``years`` finds bare years, ``today`` the words that count from
+    the day of publication.
     """
     told = [int(match.group()) for match in years.finditer(low)]
     if published is None:
         return len(told) >= 1
     past = sum(year < published.year for year in told)
-    deictic = sum(low.count(word) for word in words.lists["deictic"])
-    return past >= _FEW_YEARS and past > 2 * deictic
+    deictic = sum(1 for _ in today.finditer(low))
+    return past >= _FEW_YEARS and past > 4 * deictic

@@ -54,6 +54,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
     unit = rf"(?P<unit>{any_of(w.words('units'))})"
     filler = rf"(?:\s+(?:{any_of(w.lists['unit_fillers'])}))?"
     about = rf"(?:(?P<about>{any_of(w.lists['approximate'])})\s+)?"
+    sized = any_of(word for word in w.lists["approximate"] if word not in w.lists["loose_amounts"])
     shift = rf"(?P<shift>{any_of(w.words('shifts'))})"
     story = rf"(?P<story>{any_of(w.words('story_shifts'))})"
     ordinal = rf"(?P<ordinal>{any_of(w.words('ordinals'))})"
@@ -79,15 +80,16 @@ def patterns(w: TimeWords) -> dict[str, str]:
     era = rf"(?:\s?(?P<bc>{any_of(w.lists['bc'])})(?!\w)|\s(?P<ad>{any_of(w.lists['ad'])})(?!\w))"
     straight = any_of(w.lists["straight"])
     nightof = rf"(?:(?:the\s+)?(?P<nightof>{any_of(w.words('hours_of'))})\s+of\s+(?:the\s+)?)?"
+    weekof = r"(?:the\s+(?P<weekof>week)\s+of\s+)?"
     weekofmonth = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     moves = rf"(?P<move>{any_of([*w.words('ago'), *w.words('moved')])})"
     event = rf"(?P<event>{any_of(w.words('from_event'))})"
     return {
         "iso": r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
-        "day_month": rf"{nightof}{clocked}{weekofmonth}{day}{joined}(?:\s+of)?\s+{month}(?!\w)"
+        "day_month": rf"{weekof}{nightof}{clocked}{weekofmonth}{day}{joined}(?:\s+of)?\s+{month}(?!\w)"
         rf"(?:,?\s+(?:of\s+)?{year})?{era}?"
         rf"(?:\s+of\s+(?:the|that)\s+(?P<same>{any_of(w.words('year_shifts'))})?\s*year)?",
-        "month_day": rf"{nightof}{clocked}{weekofmonth}{month}\s+(?:the\s+)?{day}(?!:\d|\s*(?:"
+        "month_day": rf"{weekof}{nightof}{clocked}{weekofmonth}{month}\s+(?:the\s+)?{day}(?!:\d|\s*(?:"
         rf"{any_of(w.words('counted'))}|%)|,\d)"
         rf"{joined}(?!\d)(?:,?\s+(?:of\s+)?{year})?(?:\s+of\s+(?:the|that)\s+"
         rf"(?P<same>{any_of(w.words('year_shifts'))})?\s*year)?",
@@ -113,7 +115,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
         r"(?P<back>\s+a\s+year\s+(?:ago|earlier))?",
         "season": rf"(?:(?P<part>(?:the\s+)?{any_of(w.lists['parts'])})[\s-]*)?(?:the\s+)?(?:(?:{shift}|{story})\s+)?"
         rf"(?P<season>{any_of(w.words('seasons'))})(?!\w){ofyear}{era}?",
-        "weekday": rf"{clocked}(?:{any_of(w.words('loose'))}\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
+        "weekday": rf"{clocked}(?:{any_of(w.words('day_edges'))}\s+(?:on\s+|in\s+)?)?(?:(?:the\s+"
         rf"(?=previous|following|next))?(?:{shift}|{story})\s+(?:week['’]s\s+)?)?{weekday}(?:\s+{dayparts})?(?!\w)",
         "counted_day": rf"{clocked}(?:{any_of(w.words('loose'))}\s+)?(?P<counted>{any_of(w.words('days'))})"
         rf"(?:\s+{dayparts})?(?!\w)",
@@ -142,7 +144,7 @@ def patterns(w: TimeWords) -> dict[str, str]:
         rf"(?P<shift>{any_of(w.words('stretches'))})\s+{unit}",
         "recent": rf"(?:the\s+)?(?P<how>{any_of([*w.lists['recent'], *w.lists['coming']])})\s+"
         rf"(?P<unit>{any_of(u for u in w.words('units') if u.endswith('s'))})",
-        "span": rf"{about}(?:the\s+(?!\w+-))?{number}{filler}(?:\s+|-){unit}"
+        "span": rf"(?:(?P<about>{sized})\s+)?(?:the\s+(?!\w+-))?{number}{filler}(?:\s+|-){unit}"
         rf"(?P<half>\s+and\s+a\s+half)?(?P<age>-old|\s+old)?(?:-long)?(?!\w)",
         "half_span": rf"{about}half\s+(?:a|an)\s+{unit}",
         "bare_span": rf"(?P<bare>{any_of(u for u in w.words('units') if u.endswith('s'))})(?:-long)?(?!\w)",

@@ -87,7 +87,7 @@ class Meaning(Calendar, Spans):
         return Reading(Kind.TIME, value, (span, day.isoformat()) if span and day else None, self._found(day, c))
 
     def clock(self, m: Match, c: Context) -> Reading | None:
-        if m["move"] or (m["hour24"] and not self._clock_company(m)):
+        if m["move"] or ((m["hour24"] or m["clockword"]) and not self._clock_company(m)):
             return None
         return self._at(m, c.told or c.base, c.anchor, UNKNOWN)
 
@@ -113,6 +113,8 @@ class Meaning(Calendar, Spans):
                 if c.base is None or m["shift"] not in self.w.lists["current"]
                 else self._unit(c.base, unit, 0, c.anchor)
             )
+        if from_story and c.story and c.too_coarse(unit):
+            return self._tells_not(self._date(c.story, Anchor.STORY, ""))
         base = c.told if from_story else c.base
         return self._unit(base, unit, self._steps(m), Anchor.STORY if from_story else c.anchor)
 
@@ -121,7 +123,10 @@ class Meaning(Calendar, Spans):
         first = m.group().split()[0]
         if first == "this" or m["unit"].endswith("s") or (first == "the" and not m["same"]):
             return None
-        return self._unit(c.told, self.w.codes["units"][m["unit"]], 0, Anchor.STORY)
+        unit = self.w.codes["units"][m["unit"]]
+        if c.story and c.too_coarse(unit):
+            return self._tells_not(self._date(c.story, Anchor.STORY, ""))
+        return self._unit(c.told, unit, 0, Anchor.STORY)
 
     def the_weekend(self, m: Match, c: Context) -> Reading | None:
         return self._unit(c.base, "weekend", 0 if not c.base or c.base.weekday() >= 5 else -1, c.anchor)
@@ -153,6 +158,8 @@ class Meaning(Calendar, Spans):
         number = self._number(m["number"])
         if number is None:
             return Reading(Kind.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
+        if anchor is Anchor.STORY and c.story and c.too_coarse(unit):
+            return self._tells_not(self._date(c.story, Anchor.STORY, ""))
         return self._from(base, unit, sign * number, anchor, c)
 
     def year_ago(self, m: Match, c: Context) -> Reading | None:

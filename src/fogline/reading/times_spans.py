@@ -81,7 +81,7 @@ class Spans:
 
     def bare_span(self, m: Match, c: Context) -> Reading | None:
         unit = self.w.codes["units"][m["bare"]]
-        if unit in ("second", "quarter", "weekend"):
+        if unit in ("second", "minute", "hour", "quarter", "weekend") or m["bare"] == "nights":
             return None
         return Reading(Kind.DURATION, duration("X", unit), tells=False)
 
