@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fogline.language import said
 from fogline.model import Status
+from fogline.reading.clauses import coordinates
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 
@@ -119,7 +120,7 @@ class Voices:
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
         told = [
-            Voice(cue[0], tuple(sources), relation.confidence)
+            Voice(cue[0], tuple(w for head in sources for w in coordinates(head)), relation.confidence)
             for relation, sources, cue in self._told
             if _tells(relation, word)
         ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, phrase
+from fogline.reading.clauses import antecedent, case_of, phrase
 from fogline.reading.kinds import Kinds
 from fogline.reading.words import Sentence, Word
 
@@ -22,6 +22,7 @@ Fits = Callable[[Word], bool]
 
 _REACH = 3  # sentences looked back
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_AUTHORS = ("by", "from")
 _JOINED = ("compound", "flat", "nmod:desc", "nmod:unmarked", "appos")
 
 
@@ -55,7 +56,7 @@ class MentionResolver:
 
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
         """The head word that a source stands for: a pronoun is the last fitting one of those who ``said`` something."""
-        word = _by_name(antecedent(word))
+        word = self._author(_by_name(antecedent(word)))
         if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
             return next((w for w in reversed(said) if w.lemma == word.lemma), word)
         if not self._pronoun(word) or word.lower in self.cues.speaker:
@@ -66,6 +67,16 @@ class MentionResolver:
         return before or self._antecedent(
             word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
         )
+
+    def _author(self, word: Word) -> Word:
+        """ "a report by Unicef", "a statement from the palace": whoever made what speaks; "one of the men": the men."""
+        if word.ent or self.kinds.is_agent(word):
+            return word
+        cases = ("of",) if word.lower in self.cues.nobody else _AUTHORS
+        return next((c for c in word.children if c.dep == "nmod" and case_of(c) in cases and self._speaks(c)), word)
+
+    def _speaks(self, word: Word) -> bool:
+        return bool(word.ent) or self.kinds.is_agent(word) or word.lemma in self.cues.shortened
 
     def names_of(self, text: str, sentences: Iterable[Sentence]) -> dict[str, str]:
         """The words by which the report's longer names may be taken up again, each with the first such name."""
