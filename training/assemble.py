@@ -25,7 +25,10 @@ META = {
         {"name": "Universal NER on EWT", "license": "CC BY-SA 4.0"},
         {"name": "Groningen Meaning Bank", "license": "public-domain texts"},
         {"name": "Fogline's own sentences", "license": "Apache-2.0"},
-        {"name": "PolNeAR, who says what (attribution.* alone)", "license": "annotations for research; no text is kept"},
+        {
+            "name": "PolNeAR, who says what (attribution.* alone)",
+            "license": "annotations for research; no text is kept",
+        },
     ],
 }
 

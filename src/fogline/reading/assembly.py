@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.language import said
-from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
+from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When, last_day
 from fogline.model.wire import claim_id
 from fogline.reading import quotes, words
 from fogline.reading.attributions import AttributionFinder, Voices
@@ -133,7 +133,12 @@ class Assembly:
             judgement.confidence >= SURE_STATUS and page.voices.sure(attribution, happening.word)
         ):
             return None
+        when = self.timing.when_of(
+            happening, page.times, set(attribution.by_cue), judgement.status, page.report.published
+        )
         status = judgement.status
+        if status is Status.ASSERTED and _ahead(when, page.report.published):
+            status = Status.EXPECTED  # "next week's summit": what is dated after the report hasn't been
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
@@ -148,7 +153,7 @@ class Assembly:
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
             where=self._where(page, happening),
-            when=self.timing.when_of(happening, page.times, set(attribution.by_cue), status, page.report.published),
+            when=when,
             figures=self._figures(happening, counts),
         )
 
@@ -214,3 +219,9 @@ class Assembly:
                     role = base if happening.type != "killing" or role not in ("injured",) else role
                 found.append(replace(count.figure, role=role))
         return tuple(found)
+
+
+def _ahead(when: When | None, published: str | None) -> bool:
+    """Whether the time begins after the last day that the report may be of."""
+    earliest = when.earliest if when is not None else None
+    return bool(published) and earliest is not None and earliest > last_day(published or "")
