@@ -20,20 +20,36 @@ if TYPE_CHECKING:
 def listen(recorded: Iterable[Recorded], lexicon: Lexicon, rules: RuleSet) -> list[Told]:
     """Every claim of a dated report with the perspective and the voice that it is the word of.
 
-    That is the innermost source whose perspective is known, else the next one outwards; a source on no known side is a
+    That is, for each of those who speak together, the innermost source whose perspective is known, else the next one outwards; a source on no known side is a
     voice of its own (the rules' `unknown`), and a report in its own voice is its publisher's word, else the
     rules' default. Reports without a date have no known time and are left out.
     """
     dated = [one for one in recorded if one.report.published]
     countries = _countries(dated, LexiconAtlas(lexicon))
     speakers = _Speakers(lexicon, rules)
-    return [_told(one, countries[one.report.sha256], speakers) for one in dated]
+    return [told for one in dated for told in _told(one, countries[one.report.sha256], speakers)]
 
 
-def _told(one: Recorded, countries: Sequence[str], speakers: _Speakers) -> Told:
+def _told(one: Recorded, countries: Sequence[str], speakers: _Speakers) -> list[Told]:
+    """Once for each perspective that says it: "Israel and Hamas said" is the word of both."""
     day = (one.report.published or "")[:10]
-    perspective, voice = speakers.of(one.claim.source, one.report.publisher, day, tuple(countries))
-    return Told(one.claim, one.report.sha256, day, perspective, voice)
+    voices: dict[str, str] = {}
+    for chain in chains(one.claim.source):
+        perspective, voice = speakers.of(chain, one.report.publisher, day, tuple(countries))
+        voices.setdefault(perspective, voice)
+    return [Told(one.claim, one.report.sha256, day, perspective, voice) for perspective, voice in voices.items()]
+
+
+def chains(source: Sequence[Mention]) -> list[list[Mention]]:
+    """The source as chains, one for each of those that speak together innermost; outer ones that speak together stand
+    in every chain."""
+    outer = list(source)
+    inner: list[Mention] = []
+    while outer:
+        inner.insert(0, outer.pop())
+        if not inner[0].beside:
+            break
+    return [[*outer, one] for one in inner] or [[]]
 
 
 def _countries(recorded: Iterable[Recorded], atlas: LexiconAtlas) -> dict[str, list[str]]:
