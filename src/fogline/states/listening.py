@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def listen(recorded: Iterable[Recorded], lexicon: Lexicon, rules: RuleSet) -> list[Told]:
     """Every claim of a dated report with the perspective and the voice that it is the word of.
 
-    That is, for each of those who speak together, the innermost source whose perspective is known, else the next one outwards; a source on no known side is a
-    voice of its own (the rules' `unknown`), and a report in its own voice is its publisher's word, else the
-    rules' default. Reports without a date have no known time and are left out.
+    That is, for each of those who speak together, the innermost source whose perspective is known, else the next one
+    outwards; a source on no known side is a voice of its own (the rules' `unknown`), and a report in its own voice is
+    its publisher's word, else the rules' default. Reports without a date have no known time and are left out.
     """
     dated = [one for one in recorded if one.report.published]
     countries = _countries(dated, LexiconAtlas(lexicon))
