@@ -124,3 +124,10 @@ def test_the_high_confidence_mode_keeps_what_is_beyond_doubt_alone() -> None:
     assert both == {"shelling", "offensive"}
     assert [claim.type for claim in next(iter(careful.read([report])))[1]] == ["shelling"]
     assert careful.version != balanced.version
+
+
+def test_a_clause_beside_the_saying_is_the_reports_own() -> None:
+    claims = read("Residents reported shelling in Homs as the army repelled an assault by rebels.")
+    told = {claim.trigger.text: [m.text for m in claim.source] for claim in claims}
+    assert told["shelling"] == ["Residents"]
+    assert told["repelled"] == []

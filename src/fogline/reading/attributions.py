@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fogline.language import said
 from fogline.model import Status
-from fogline.reading.clauses import coordinates
+from fogline.reading.clauses import coordinates, path
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 
@@ -107,7 +107,7 @@ class Voices:
     def _elsewhere(self, saying: Saying, word: Word) -> bool:
         """Whether what the cue introduces is known, and the word isn't in it."""
         own = [relation for relation, _, cue in self._told if saying.cue in cue]
-        return bool(own) and not any(_tells(relation, word) for relation in own)
+        return bool(own) and (_beside(word, saying.cue) or not any(_tells(relation, word) for relation in own))
 
     def sure(self, attribution: Attribution, word: Word) -> bool:
         """Whether who tells the word is beyond doubt: a sure relation and the syntax name the same source, or neither
@@ -122,7 +122,7 @@ class Voices:
         told = [
             Voice(cue[0], tuple(w for head in sources for w in coordinates(head)), relation.confidence)
             for relation, sources, cue in self._told
-            if _tells(relation, word)
+            if _tells(relation, word) and not _beside(word, cue[0])
         ]
         return max(told, key=lambda voice: voice.confidence, default=None)
 
@@ -139,6 +139,15 @@ class Voice:
 def _tells(relation: Relation, word: Word) -> bool:
     """Whether the word, or its subject ("the rebels, witnesses said, withdrew"), stands in the content."""
     return any(relation.tells(w.start) for w in (word, *(c for c in word.children if c.dep.startswith("nsubj"))))
+
+
+def _beside(word: Word, cue: Word) -> bool:
+    """Whether the word stands in a clause that is told beside the saying: "residents reported shelling as the army
+    advanced", where "as …" hangs on the cue and is the report's own."""
+    for step in path(word):
+        if step.governor is cue:
+            return step.relation == "advcl" and step.child.i > cue.i and step.child.child("mark") is not None
+    return False
 
 
 def _heads(spans: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[Word]:
