@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -69,10 +70,11 @@ class AttributionFinder:
     def find(self, doc: Doc, sentences: Sequence[Sentence]) -> list[Relation]:
         """In order of the cues. ``sentences`` are the Doc's, as words."""
         found = relations(doc)
-        taken = [span for one in found for span in (one.cue, *one.source)]
+        taken = sorted(span for one in found for span in (one.cue, *one.source))
         for sentence in sentences:
             for cue, source, content in self._nouns.find(sentence):
-                if not any(start < cue[1] and cue[0] < end for start, end in taken):
+                before = bisect_left(taken, (cue[1], 0)) - 1  # the last that begins before the cue ends
+                if before < 0 or taken[before][1] <= cue[0]:
                     found.append(Relation(cue, tuple(source), tuple(content), BY_NOUN))
         return sorted(found, key=lambda one: one.cue)
 
@@ -85,8 +87,16 @@ class Voices:
 
     def __init__(self, found: Sequence[Relation], sentences: Sequence[Sentence], *, known: bool) -> None:
         self._known = known
-        self._told = [(one, _heads(one.source, sentences), _heads([one.cue], sentences)) for one in found]
-        self._told = [row for row in self._told if row[2]]
+        self._page = _Page(sentences)
+        self._told: dict[int, list[_Told]] = {}  # by the index of each sentence that content stands in
+        self._by_cue: dict[int, list[_Told]] = {}  # by where the cue's head starts
+        for relation in found:
+            cue = self._page.heads([relation.cue])
+            if cue:
+                told = _Told(relation, cue[0], tuple(self._page.heads(relation.source)))
+                self._by_cue.setdefault(cue[0].start, []).append(told)
+                for index in {s.index for span in relation.content for s in self._page.around(*span)}:
+                    self._told.setdefault(index, []).append(told)
 
     def weighed(self, found: Attribution, word: Word) -> Attribution:
         """What the syntax has found of who tells a word, weighed against the relations: sources that no relation bears
@@ -106,8 +116,8 @@ class Voices:
 
     def _elsewhere(self, saying: Saying, word: Word) -> bool:
         """Whether what the cue introduces is known, and the word isn't in it."""
-        own = [relation for relation, _, cue in self._told if saying.cue in cue]
-        return bool(own) and (_beside(word, saying.cue) or not any(_tells(relation, word) for relation in own))
+        own = self._by_cue.get(saying.cue.start, ())
+        return bool(own) and (_beside(word, saying.cue) or not any(_tells(told.relation, word) for told in own))
 
     def sure(self, attribution: Attribution, word: Word) -> bool:
         """Whether who tells the word is beyond doubt: a sure relation and the syntax name the same source, or neither
@@ -120,11 +130,21 @@ class Voices:
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
         told = [
-            Voice(cue[0], tuple(w for head in sources for w in coordinates(head)), relation.confidence)
-            for relation, sources, cue in self._told
-            if _tells(relation, word) and not _beside(word, cue[0])
+            Voice(one.cue, tuple(w for head in one.sources for w in coordinates(head)), one.relation.confidence)
+            for sentence in self._page.around(word.start, word.end)
+            for one in self._told.get(sentence.index, ())
+            if _tells(one.relation, word) and not _beside(word, one.cue)
         ]
         return max(told, key=lambda voice: voice.confidence, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A relation with the heads of its cue and sources."""
+
+    relation: Relation
+    cue: Word
+    sources: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +170,22 @@ def _beside(word: Word, cue: Word) -> bool:
     return False
 
 
-def _heads(spans: Iterable[tuple[int, int]], sentences: Sequence[Sentence]) -> list[Word]:
-    """The topmost word of each span; of coordinates the first, which stands for all."""
-    found = []
-    for start, end in spans:
-        inside = [w for s in sentences if s.start < end and start < s.end for w in s.words if start <= w.start < end]
-        tops = [w for w in inside if w.head not in inside and w.dep != "punct"]
-        found += [next((w for w in tops if w.is_nominal or w.pos == "VERB"), tops[0])] if tops else []
-    return found
+class _Page:
+    """The report's sentences by where they stand."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences, self._starts = sentences, [sentence.start for sentence in sentences]
+
+    def around(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences in which the characters stand."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return [s for s in self._sentences[first : bisect_left(self._starts, end)] if start < s.end]
+
+    def heads(self, spans: Iterable[tuple[int, int]]) -> list[Word]:
+        """The topmost word of each span; of coordinates the first, which stands for all."""
+        found = []
+        for start, end in spans:
+            inside = [w for s in self.around(start, end) for w in s.words if start <= w.start < end]
+            tops = [w for w in inside if w.head not in inside and w.dep != "punct"]
+            found += [next((w for w in tops if w.is_nominal or w.pos == "VERB"), tops[0])] if tops else []
+        return found
