@@ -139,6 +139,7 @@ class Assembly:
         status = judgement.status
         if status is Status.ASSERTED and _ahead(when, page.report.published):
             status = Status.EXPECTED  # "next week's summit": what is dated after the report hasn't been
+        told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
@@ -149,7 +150,7 @@ class Assembly:
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
-            source=self._sources(page, sentence, attribution, speakers),
+            source=self._sources(page, sentence, told, speakers),
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
             where=self._where(page, happening),
@@ -158,11 +159,10 @@ class Assembly:
         )
 
     def _attribution(self, page: _Page, happening: Happening) -> Attribution:
-        """Who says it; what a modifier tells in passing ("rebel-held") stays the report's own."""
+        """Who says it by the syntax; what a modifier tells in passing ("rebel-held") stays the report's own."""
         if happening.modifier:
             return Attribution((), {})
-        found = self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
-        return page.voices.weighed(found, happening.word)
+        return self.speakers.find(happening.sentence, happening.carrier or happening.word, page.quotes)
 
     def _evidence(self, happening: Happening) -> tuple[int, int]:
         start, end = clause_span(happening.carrier or happening.word)

@@ -90,7 +90,10 @@ class Voices:
         self._page = _Page(sentences)
         self._told: dict[int, list[_Told]] = {}  # by the index of each sentence that content stands in
         self._by_cue: dict[int, list[_Told]] = {}  # by where the cue's head starts
+        self._doubtful: set[int] = set()  # sentences in which somebody says something that the network isn't sure of
         for relation in found:
+            if not relation.sure:
+                self._doubtful |= {sentence.index for sentence in self._page.around(*relation.cue)}
             cue = self._page.heads([relation.cue])
             if cue:
                 told = _Told(relation, cue[0], tuple(self._page.heads(relation.source)))
@@ -119,13 +122,14 @@ class Voices:
         own = self._by_cue.get(saying.cue.start, ())
         return bool(own) and (_beside(word, saying.cue) or not any(_tells(told.relation, word) for told in own))
 
-    def sure(self, attribution: Attribution, word: Word) -> bool:
-        """Whether who tells the word is beyond doubt: a sure relation and the syntax name the same source, or neither
-        knows of anybody."""
+    def sure(self, found: Attribution, word: Word) -> bool:
+        """Whether who tells the word is beyond doubt: a sure relation and the syntax (``found``) name the same source,
+        or neither knows of anybody."""
         voice = self.of(word)
         if voice is None or not self._known:
-            return self._known and not attribution.sayings and not attribution.by_cue
-        return voice.confidence >= SURE and any(source in attribution.sources for source in voice.sources)
+            around = {s.index for s in self._page.around(word.start, word.end)}
+            return self._known and not (found.sayings or found.by_cue or around & self._doubtful)
+        return voice.confidence >= SURE and any(source in found.sources for source in voice.sources)
 
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
