@@ -131,3 +131,13 @@ def test_a_clause_beside_the_saying_is_the_reports_own() -> None:
     told = {claim.trigger.text: [m.text for m in claim.source] for claim in claims}
     assert told["shelling"] == ["Residents"]
     assert told["repelled"] == []
+
+
+def test_who_denies_a_thing_is_no_source_of_its_having_happened() -> None:
+    claims = read("“The army shelled Homs.” It was a charge that the ministry denied.")
+    assert ("ministry", "asserted") not in {(m.text, claim.status.value) for claim in claims for m in claim.source}
+
+
+@pytest.mark.parametrize("text", ["Rebels attacked Homs 0 BC.", "Rebels attacked Homs last winter and on Friday."])
+def test_what_lies_outside_of_the_calendar_gets_no_time_and_stops_nothing(text: str) -> None:
+    assert [claim.trigger.text for claim in read(text, "0001-01-01")] == ["attacked"]

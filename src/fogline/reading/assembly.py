@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fogline.language import said
+from fogline.language import PipelineError, said
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When, last_day
 from fogline.model.wire import claim_id
 from fogline.reading import quotes, words
@@ -79,14 +79,19 @@ class Assembly:
         found: list[Claim] = []
         for sentence, told in by_sentence:
             found += self._sentence(page, sentence, told) if told else ()
-            for denial in self.denials.find(sentence):
+            for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
-        found = settle(found, page.times, page.setting.sentences)
+        found = [_timely(claim, report) for claim in settle(found, page.times, page.setting.sentences)]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def _page(self, report: Report, doc: Doc) -> _Page:
         text, sentences = report.text, words.sentences(doc, self.lemmas)
+        known = said(doc) is not None
+        if self.high_confidence and not known:
+            raise PipelineError(
+                "the high-confidence mode needs the packaged pipeline, which tells who says what; unset the other"
+            )
         mend(sentences, self.lexicon.cues.speech)
         self.mentions.label(text, sentences)
         places = self.resolver.context(text)
@@ -97,7 +102,7 @@ class Assembly:
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
-            Voices(self.attributions.find(doc, sentences), sentences, known=said(doc) is not None),
+            Voices(self.attributions.find(doc, sentences), sentences, self.lexicon.cues.speech, known=known),
         )
 
     def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:
@@ -130,15 +135,15 @@ class Assembly:
         attribution = self._attribution(page, happening)
         judgement = self.status.judge(happening, attribution)
         if self.high_confidence and not (
-            judgement.confidence >= SURE_STATUS and page.voices.sure(attribution, happening.word)
+            judgement.confidence >= SURE_STATUS
+            and page.voices.sure(attribution, happening.word)
+            and not any(word.lower in self.lexicon.cues.speech.untrue for word in sentence.words)
         ):
             return None
         when = self.timing.when_of(
             happening, page.times, set(attribution.by_cue), judgement.status, page.report.published
         )
         status = judgement.status
-        if status is Status.ASSERTED and _ahead(when, page.report.published):
-            status = Status.EXPECTED  # "next week's summit": what is dated after the report hasn't been
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
@@ -219,6 +224,12 @@ class Assembly:
                     role = base if happening.type != "killing" or role not in ("injured",) else role
                 found.append(replace(count.figure, role=role))
         return tuple(found)
+
+
+def _timely(claim: Claim, report: Report) -> Claim:
+    """ "next week's summit": what is dated after the report hasn't been."""
+    ahead = claim.status is Status.ASSERTED and _ahead(claim.when, report.published)
+    return replace(claim, status=Status.EXPECTED) if ahead else claim
 
 
 def _ahead(when: When | None, published: str | None) -> bool:

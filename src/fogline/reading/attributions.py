@@ -85,8 +85,10 @@ class Voices:
     ``known``: the network has read the report, so that what it doesn't find is most likely not said.
     """
 
-    def __init__(self, found: Sequence[Relation], sentences: Sequence[Sentence], *, known: bool) -> None:
-        self._known = known
+    def __init__(
+        self, found: Sequence[Relation], sentences: Sequence[Sentence], cues: SpeechCues, *, known: bool
+    ) -> None:
+        self._known, self._cues = known, cues
         self._page = _Page(sentences)
         self._told: dict[int, list[_Told]] = {}  # by the index of each sentence that content stands in
         self._by_cue: dict[int, list[_Told]] = {}  # by where the cue's head starts
@@ -113,9 +115,14 @@ class Voices:
         kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
         if not voice.sources or any(source in kept.sources for source in voice.sources):
             return kept
-        if voice.confidence >= (SURE if kept.sources else LIKELY):
+        if voice.confidence >= (SURE if kept.sources else LIKELY) and not self._denies(voice.cue):
             return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
         return kept
+
+    def _denies(self, cue: Word) -> bool:
+        """Who denies something is no source of its having happened."""
+        known = self._cues.verbs.get(cue.lemma)
+        return known is not None and known.status is Status.DENIED
 
     def _elsewhere(self, saying: Saying, word: Word) -> bool:
         """Whether what the cue introduces is known, and the word isn't in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import tee
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import fogline
 from fogline import lexicon as lexicons
+from fogline.language.pipeline import VARIABLE
 from fogline.model import Claim, Report
 
 if TYPE_CHECKING:
@@ -52,10 +54,12 @@ class Reader:
     @cached_property
     def version(self) -> str:
         """Names this way of reading: the package's version and a digest of its code, lexicon and pipeline."""
-        digest = hashlib.sha256(str(self.pipeline or "").encode())
+        digest = hashlib.sha256(str(self.pipeline or os.environ.get(VARIABLE, "")).encode())
         house = Path(fogline.__file__).parent
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
-        weights = [house / "language" / "model" / "meta.json", house / "reading" / "status_weights.json"]
+        code += sorted((house / "language").glob("*.py"))
+        model = house / "language" / "model"
+        weights = [house / "reading" / "status_weights.json", *sorted(p for p in model.rglob("*") if p.is_file())]
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
         mode = ".sure" if self.high_confidence else ""

@@ -88,10 +88,21 @@ class TimeFinder:
     ) -> tuple[re.Match[str], Reading] | None:
         matches = [(m, name) for name, rule in self.rules if (m := rule.match(low, at)) and m.end() > beyond]
         for match, name in sorted(matches, key=lambda found: -found[0].end()):
-            reading = self.meaning.of(name, match, context, text)
+            reading = self._read(name, match, context, text)
             if reading is not None:
                 return match, reading
         return None
+
+    def _read(self, name: str, match: re.Match[str], context: Context, text: str) -> Reading | None:
+        """What the match means; None for what lies outside of the calendar (years 1 to 9999)."""
+        try:
+            reading = self.meaning.of(name, match, context, text)
+            for date in reading.span if reading is not None and reading.span else ():
+                if date:
+                    first_day(date)
+        except (ValueError, OverflowError):
+            return None
+        return reading
 
     def _expressions(self, low: str, text: str, match: re.Match[str], reading: Reading) -> Iterator[TimeExpression]:
         start, end = match.span()

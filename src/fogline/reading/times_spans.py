@@ -144,7 +144,7 @@ class Spans:
         return Reading(Kind.DATE, "XXXX-XX-XX", None, Anchor.UNRESOLVED, offset=offset, tells=False)
 
     def _counts(self, m: Match) -> bool:
-        """Whether it counts what follows: "in eight days of clashes", but not "within a week of his capture"."""
+        """Whether it counts what follows: "in eight days of clashes", but not "within a month of the blast"."""
         before = m.string[max(0, m.start() - 9) : m.start()].split()[-1:]
         return _OF.match(m.string, m.end()) is not None and before != ["within"]
 

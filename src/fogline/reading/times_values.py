@@ -56,6 +56,8 @@ def half_more(number: int, unit: str) -> str:
 
 def moved(day: dt.date, unit: str, number: int) -> dt.date | None:
     """The day so many units later (earlier if negative), None beyond the calendar; hours count as whole days."""
+    if not number:
+        return day
     try:
         if unit in _MONTHS:
             index = day.year * 12 + day.month - 1 + number * _MONTHS[unit]

@@ -129,7 +129,7 @@ class Timing:
         return [e for clause in clauses for e in scene.attached(clause)]
 
     def _by_clause(self, word: Word, came_from: Word | None, scene: _Scene) -> When | None:
-        """ "since protests broke out in March": from then on; "when they took the town in May": then."""
+        """ "since the bridge fell in May": from then on; "when they took the town in May": then."""
         for clause in scene.happening.sentence.words:
             if clause.head is not word or clause.dep != "advcl" or clause is came_from:
                 continue
