@@ -151,7 +151,7 @@ def _figures(reports: int, tally: Tally) -> dict[str, Any]:
 
 def _pairs(report: Json, predicted: Sequence[Json]) -> tuple[list[tuple[Json, Json]], int, int]:
     """Matched claims, and how many gold and predicted ones are left that count."""
-    spans = [(_trigger(report, claim), claim) for claim in report["claims"]]
+    spans = [(trigger_of(report, claim), claim) for claim in report["claims"]]
     found = []
     for i, ((start, end), gold) in enumerate(spans):
         for j, claim in enumerate(predicted):
@@ -176,7 +176,8 @@ def _pairs(report: Json, predicted: Sequence[Json]) -> tuple[list[tuple[Json, Js
     return matched, lost, extra
 
 
-def _trigger(report: Json, claim: Json) -> tuple[int, int]:
+def trigger_of(report: Json, claim: Json) -> tuple[int, int]:
+    """Where an annotated claim's trigger stands in the report's text."""
     at = report["text"].index(claim["quote"])
     inside = re.search(r"(?<!\w)" + re.escape(claim["trigger"]) + r"(?!\w)", claim["quote"])
     start = at + (inside.start() if inside else claim["quote"].index(claim["trigger"]))

@@ -4,14 +4,13 @@ Gold files hold ``text`` and ``annotations`` whose first one has ``relations`` w
 each a list of [start, end] in characters (PolNeAR's, Newell et al. 2018, as JSON Lines).
 """
 
-import gzip
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gold import records
 from fogline.language import annotator, load
-from fogline.language.attribution import Stretch
+from fogline.language.attribution import ROLES, Stretch
 
 LOOK_EVERY = 100  # texts
 
@@ -29,6 +28,8 @@ def train(gold: Path, model: Path, log: Log, *, epochs: int | None = None) -> No
 
     torch.set_num_threads(1)
     learnt = list(_pieces(gold, model, log))
+    if not learnt:
+        raise ValueError(f"{gold}: no text to learn from")
     reader = _annotator(model)
     plan = net.Plan(epochs=epochs) if epochs else net.Plan()
     torch.manual_seed(plan.seed)
@@ -40,22 +41,21 @@ def _pieces(gold: Path, model: Path, log: Log) -> Iterator[Any]:
     from training.net.attribution import Told, pieces
 
     nlp, reader = load(model), _annotator(model)
-    opener = gzip.open if gold.suffix == ".gz" else open
-    with opener(gold, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            record = json.loads(line)
-            try:
-                relations = record["annotations"][0]["relations"]
-            except (KeyError, IndexError):
-                raise ValueError(f"{gold}:{number + 1}: no annotations with relations") from None
-            doc = nlp(record["text"])
-            for words, first, text in reader.texts(doc):
-                inside = [doc[i] for i in words.indices[first : first + len(text.forms)]]
-                bounds = [(token.idx, token.idx + len(token)) for token in inside]
-                told = [Told(**_placed(one, bounds)) for one in relations if _whole(one, bounds)]
-                yield from pieces(text, told)
-            if number % LOOK_EVERY == 0:
-                log(f"{number} texts read")
+    for number, record in enumerate(records(gold), 1):
+        try:
+            relations = [{role: one[role] for role in ROLES} for one in record["annotations"][0]["relations"]]
+        except (KeyError, IndexError):
+            raise ValueError(
+                f"{gold}: record {number} has no annotations with relations of {', '.join(ROLES)}"
+            ) from None
+        doc = nlp(record["text"])
+        for words, first, text in reader.texts(doc):
+            inside = [doc[i] for i in words.indices[first : first + len(text.forms)]]
+            bounds = [(token.idx, token.idx + len(token)) for token in inside]
+            told = [Told(**_placed(one, bounds)) for one in relations if _whole(one, bounds)]
+            yield from pieces(text, told)
+        if number % LOOK_EVERY == 0:
+            log(f"{number} texts read")
 
 
 def _placed(relation: Mapping[str, Any], bounds: Sequence[Stretch]) -> dict[str, Any]:
@@ -65,10 +65,7 @@ def _placed(relation: Mapping[str, Any], bounds: Sequence[Stretch]) -> dict[str,
         inside = [i for i, (first, last) in enumerate(bounds) if first < end and start < last]
         return inside[0], inside[-1] + 1
 
-    found = {
-        role: tuple(stretch(*span) for span in relation[role] if _covered(span, bounds))
-        for role in ("cue", "source", "content")
-    }
+    found = {role: tuple(stretch(*span) for span in relation[role] if _covered(span, bounds)) for role in ROLES}
     return found | {"cue": found["cue"][0]}
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from fogline.model import Status
 from fogline.reading.status_layer import PACKAGED, SCALE, StatusLayer, of
-from training.linear import Array, Matrix, fit, probabilities, vocabulary
+from training.linear import Array, fit
 from training.status_rows import Row, claimed, graded
 
 GRADES = ("certainly not", "doubtful", "possible", "likely", "certain")
@@ -90,16 +90,14 @@ def _crossed(name: str, rows: Sequence[list[str]], labels: Any, folds: Any, coun
     found = np.zeros((len(rows), count))
     for fold in range(FOLDS):
         inside, outside = np.where(folds != fold)[0], np.where(folds == fold)[0]
-        known = vocabulary((rows[i] for i in inside), _LEAST[name])
-        weights = fit(Matrix([rows[i] for i in inside], known), labels[inside], count, _PENALTY[name])
-        found[outside] = probabilities(Matrix([rows[i] for i in outside], known).times(weights))
+        model = fit([rows[i] for i in inside], labels[inside], _PENALTY[name], _LEAST[name])
+        found[outside] = model.probabilities([rows[i] for i in outside])
     return found
 
 
 def _head(name: str, rows: Sequence[list[str]], labels: Any, classes: Sequence[str]) -> dict[str, Any]:
-    known = vocabulary(rows, _LEAST[name])
-    weights = fit(Matrix(rows, known), labels, len(classes), _PENALTY[name])
-    whole = {feature: np.rint(weights[i] * SCALE).astype(int).tolist() for feature, i in known.items()}
+    weights = fit(rows, labels, _PENALTY[name], _LEAST[name]).weights()
+    whole = {feature: np.rint(row * SCALE).astype(int).tolist() for feature, row in weights.items()}
     return {"classes": list(classes), "weights": {feature: row for feature, row in whole.items() if any(row)}}
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from benchmarks.claims import trigger_of
+from benchmarks.gold import records, reports_of
 from fogline import lexicon as lexicons
 from fogline.language import parse
-from fogline.model import Report, Status
+from fogline.model import Status
 from fogline.reading.assembly import Assembly
 from fogline.reading.happenings import Happening
 from fogline.reading.places import PlaceResolver
@@ -36,9 +33,9 @@ class Row:
 def graded(path: Path, split: str) -> list[Row]:
     """The UW set's words of one split, labelled with their factuality."""
     reader = Factuality(lexicons.load(), rules_alone=True)
-    records = [record for record in _records(path) if record["split"] == split]
+    gold = [record for record in records(path) if record["split"] == split]
     rows = []
-    for record, doc in zip(records, parse(record["text"] for record in records), strict=True):
+    for record, doc in zip(gold, parse(r["text"] for r in gold), strict=True):
         told = reader.sentences(doc)
         for target in record["targets"]:
             found = head_at(told, target["start"], target["end"])
@@ -55,14 +52,15 @@ def claimed(paths: Sequence[Path]) -> list[Row]:
     listener = _Listener(lexicon.cues.status, rules_alone=True)
     assembly.status = listener
     words = Factuality(lexicon, rules_alone=True)
-    records = [record for path in paths for record in _records(path)]
+    gold = [record for path in paths for record in records(path)]
     rows = []
-    for record, doc in zip(records, parse(record["text"] for record in records), strict=True):
+    docs = parse(record["text"] for record in gold)
+    for record, report, doc in zip(gold, reports_of(gold), docs, strict=True):
         listener.heard = []
-        assembly.claims(_report(record), doc)
+        assembly.claims(report, doc)
         told = words.sentences(doc)
         for claim in record["claims"]:
-            start, end = _trigger(record["text"], claim)
+            start, end = trigger_of(record, claim)
             seen = _matching(listener.heard, start, end, claim["type"])
             found = head_at(told, start, end) if seen is None else None
             if found is not None:
@@ -93,23 +91,3 @@ def _matching(heard: Sequence[tuple[Happening, Seen]], start: int, end: int, kin
         if not happening.modifier and happening.trigger[0].start < end and start < happening.trigger[-1].end
     ]
     return heard[min(found)[1]][1] if found else None
-
-
-def _trigger(text: str, claim: dict[str, Any]) -> tuple[int, int]:
-    at = text.index(claim["quote"])
-    inside = re.search(r"(?<!\w)" + re.escape(claim["trigger"]) + r"(?!\w)", claim["quote"])
-    start = at + (inside.start() if inside else claim["quote"].index(claim["trigger"]))
-    return start, start + len(claim["trigger"])
-
-
-def _report(record: dict[str, Any]) -> Report:
-    text = record["text"]
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    published = record.get("published") or None
-    return Report(record["id"], text, digest, published=published, publisher=record.get("publisher"))
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return (json.loads(line) for line in text.split("\n") if line.strip())

@@ -20,7 +20,8 @@ from torch import nn
 
 from fogline.language.attribution import MARKS, ROLES, STEPS, Stretch, Text, distance, quotation
 from training.net.export import Graph, save_small
-from training.net.model import Locked
+from training.net.fit import average, share
+from training.net.model import Locked, one
 
 DILATIONS = (1, 2, 4, 8, 16)
 LINKED = ("source", "content")
@@ -164,7 +165,7 @@ class Attribution(nn.Module):
             rows = [job.words + job.offset for job in jobs if job.role == role]
             if rows:
                 chosen = flat[torch.from_numpy(np.concatenate(rows))]
-                bent[role] = _one(_leaky(self.link[role](chosen))) @ self.tensor[role]
+                bent[role] = one(_leaky(self.link[role](chosen))) @ self.tensor[role]
         total, cue, seen = flat.new_zeros(()), 0, dict.fromkeys(LINKED, 0)
         for job in jobs:
             words, first = len(job.words), seen[job.role]
@@ -241,9 +242,8 @@ def fit(network: Attribution, learnt: Sequence[Piece], plan: Plan, log: Callable
         network.train()
         lost = []
         for batch in _epoch(learnt, plan.pieces, chance):
-            share = 0.01 + 0.99 * (1 + math.cos(math.pi * step / total)) / 2
             for group in optimiser.param_groups:
-                group["lr"] = plan.rate * min((step + 1) / plan.warm_up, share)
+                group["lr"] = plan.rate * share(step, total, plan.warm_up)
             optimiser.zero_grad()
             loss = network.loss(batch)
             loss.backward()
@@ -251,7 +251,7 @@ def fit(network: Attribution, learnt: Sequence[Piece], plan: Plan, log: Callable
             optimiser.step()
             step += 1
             lost.append(float(loss.detach()))
-            _average(averaged, network, min(plan.average, step / (step + 10)))
+            average(averaged, network, min(plan.average, step / (step + 10)))
         log(f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(lost) / len(lost):.3f}")
     return averaged.eval()
 
@@ -263,12 +263,6 @@ def _epoch(learnt: Sequence[Piece], size: int, chance: random.Random) -> Iterato
     chance.shuffle(groups)
     for group in groups:
         yield Batch.of(group)
-
-
-@torch.no_grad()
-def _average(averaged: nn.Module, network: nn.Module, share: float) -> None:
-    for old, new in zip(averaged.parameters(), network.parameters(), strict=True):
-        old.lerp_(new, 1 - share)
 
 
 def export(network: Attribution, folder: Path) -> None:
@@ -305,7 +299,3 @@ def _graph(network: Attribution):  # type: ignore[no-untyped-def]
 
 def _leaky(x: torch.Tensor) -> torch.Tensor:
     return nn.functional.leaky_relu(x, SLOPE)
-
-
-def _one(x: torch.Tensor) -> torch.Tensor:
-    return torch.cat([x, torch.ones_like(x[..., :1])], -1)

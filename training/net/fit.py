@@ -54,10 +54,10 @@ def fit(network: Network, passages: Sequence[Passage], plan: Plan, score: Score,
         losses = []
         for windows in epoch(passages, plan.tokens, chance):
             for group in optimiser.param_groups:
-                group["lr"] = plan.rate * _share(step, total, plan.warm_up)
+                group["lr"] = plan.rate * share(step, total, plan.warm_up)
             losses.append(_learn(network, batch(windows), optimiser, plan.clip))
             step += 1
-            _average(averaged, network, min(plan.average, step / (step + 10)))
+            average(averaged, network, min(plan.average, step / (step + 10)))
         line = f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(losses) / len(losses):.3f}"
         if number % plan.look == 0 or number == plan.epochs:
             torch.save(averaged.state_dict(), keep)
@@ -66,7 +66,7 @@ def fit(network: Network, passages: Sequence[Passage], plan: Plan, score: Score,
     return averaged
 
 
-def _share(step: int, total: int, warm_up: int) -> float:
+def share(step: int, total: int, warm_up: int) -> float:
     """The share of the full learning rate at a step."""
     if step < warm_up:
         return (step + 1) / warm_up
@@ -85,6 +85,7 @@ def _learn(network: Network, given: Batch, optimiser: torch.optim.Optimizer, cli
 
 
 @torch.no_grad()
-def _average(averaged: Network, network: Network, share: float) -> None:
+def average(averaged: nn.Module, network: nn.Module, share: float) -> None:
+    """Move the averaged weights towards those of the network."""
     for old, new in zip(averaged.parameters(), network.parameters(), strict=True):
         old.lerp_(new, 1 - share)

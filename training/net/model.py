@@ -139,11 +139,11 @@ class Network(nn.Module):
 
     def arcs(self, child: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
         """[windows, children, 1 + heads]"""
-        return _one(child) @ self.arc.to(child.dtype) @ head.transpose(1, 2)
+        return one(child) @ self.arc.to(child.dtype) @ head.transpose(1, 2)
 
     def relations(self, child: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
         """[pairs, relations] for pairs of child and head vectors."""
-        return torch.einsum("ni,irj,nj->nr", _one(child), self.rel.to(child.dtype), _one(head))
+        return torch.einsum("ni,irj,nj->nr", one(child), self.rel.to(child.dtype), one(head))
 
     def loss(self, given: Batch) -> torch.Tensor:
         x = self(given)
@@ -170,5 +170,6 @@ class Network(nn.Module):
         return arc_loss + nn.functional.cross_entropy(pairs, deps[rows, columns])
 
 
-def _one(x: torch.Tensor) -> torch.Tensor:
+def one(x: torch.Tensor) -> torch.Tensor:
+    """With a one at the end of each vector."""
     return torch.cat([x, torch.ones_like(x[..., :1])], dim=-1)
