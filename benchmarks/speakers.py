@@ -18,7 +18,8 @@ from benchmarks.gold import records
 from fogline import lexicon
 from fogline.language import load, parse
 from fogline.reading.attributions import AttributionFinder, Relation
-from fogline.reading.words import Lemmas, sentences
+from fogline.reading.mending import read_sentences
+from fogline.reading.words import Lemmas
 
 TITLE = "Attribution: source, cue and content"
 ROLES = ("source", "cue", "content")
@@ -31,11 +32,11 @@ def measure(paths: Sequence[Path]) -> dict[str, Any]:
     rates = {name: Rate() for name in (*ROLES, "linked", "high_confidence")}
     nominal: Counter[str] = Counter()
     gold = [record for path in paths for record in records(path)]
-    pipeline, cues = load(), lexicon.load().cues
-    finder, lemmas = AttributionFinder(cues.speech), Lemmas(frozenset(cues.speech.nouns), cues.irregular)
+    pipeline, known = load(), lexicon.load()
+    finder, lemmas = AttributionFinder(known.cues.speech), Lemmas.of(known)
     for record, doc in zip(gold, parse((r["text"] for r in gold), pipeline=pipeline), strict=True):
         wanted = [_stretches(relation) for relation in record["annotations"][0]["relations"]]
-        found = finder.find(doc, sentences(doc, lemmas))
+        found = finder.find(doc, read_sentences(doc, lemmas, known.cues.speech))
         score(wanted, found, rates)
         verbal = {(t.idx, t.idx + len(t)) for t in doc if t.pos_ in ("VERB", "AUX")}
         unverbal = {(t.idx, t.idx + len(t)) for t in doc if t.pos_ in ("NOUN", "ADJ", "PROPN")}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.language import PipelineError, said
-from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, When, last_day
+from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, last_day
 from fogline.model.wire import claim_id
-from fogline.reading import quotes, words
+from fogline.reading import quotes
 from fogline.reading.attributions import AttributionFinder, Voices
 from fogline.reading.clauses import clause_span, coordinates, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happenings import Happening, HappeningFinder
 from fogline.reading.kinds import Kinds
-from fogline.reading.mending import mend
+from fogline.reading.mending import read_sentences
 from fogline.reading.mentions import MentionResolver, Setting
 from fogline.reading.scenes import SceneFinder
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
@@ -47,6 +48,10 @@ class _Page:
     times: list[TimeExpression]
     voices: Voices
     said: list[Word] = field(default_factory=list)  # who has said something so far, by head words
+
+    def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
+        first, last = (bisect_left(self.times, at, key=lambda e: e.start) for at in (sentence.start, sentence.end))
+        return self.times[first:last]
 
 
 class Assembly:
@@ -86,13 +91,13 @@ class Assembly:
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def _page(self, report: Report, doc: Doc) -> _Page:
-        text, sentences = report.text, words.sentences(doc, self.lemmas)
+        text = report.text
+        sentences = read_sentences(doc, self.lemmas, self.lexicon.cues.speech)
         known = said(doc) is not None
         if self.high_confidence and not known:
             raise PipelineError(
                 "the high-confidence mode needs the packaged pipeline, which tells who says what; unset the other"
             )
-        mend(sentences, self.lexicon.cues.speech)
         self.mentions.label(text, sentences)
         places = self.resolver.context(text)
         countries = tuple(dict.fromkeys([*places.countries, *self.lexicon.register.countries_in(text)]))
@@ -141,9 +146,8 @@ class Assembly:
         ):
             return None
         when = self.timing.when_of(
-            happening, page.times, set(attribution.by_cue), judgement.status, page.report.published
+            happening, page.times_in(sentence), set(attribution.by_cue), judgement.status, page.report.published
         )
-        status = judgement.status
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
         start, end = self._evidence(happening)
@@ -151,7 +155,7 @@ class Assembly:
         return Claim(
             id="",
             type=happening.type,
-            status=status,
+            status=judgement.status,
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
@@ -228,11 +232,7 @@ class Assembly:
 
 def _timely(claim: Claim, report: Report) -> Claim:
     """ "next week's summit": what is dated after the report hasn't been."""
-    ahead = claim.status is Status.ASSERTED and _ahead(claim.when, report.published)
-    return replace(claim, status=Status.EXPECTED) if ahead else claim
-
-
-def _ahead(when: When | None, published: str | None) -> bool:
-    """Whether the time begins after the last day that the report may be of."""
-    earliest = when.earliest if when is not None else None
-    return bool(published) and earliest is not None and earliest > last_day(published or "")
+    earliest = claim.when.earliest if claim.when is not None else None
+    if claim.status is not Status.ASSERTED or earliest is None or not report.published:
+        return claim
+    return replace(claim, status=Status.EXPECTED) if earliest > last_day(report.published) else claim

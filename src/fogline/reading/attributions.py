@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from fogline.model import Status
 from fogline.reading.clauses import coordinates, path
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
+from fogline.reading.words import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -89,19 +90,20 @@ class Voices:
         self, found: Sequence[Relation], sentences: Sequence[Sentence], cues: SpeechCues, *, known: bool
     ) -> None:
         self._known, self._cues = known, cues
-        self._page = _Page(sentences)
-        self._told: dict[int, list[_Told]] = {}  # by the index of each sentence that content stands in
-        self._by_cue: dict[int, list[_Told]] = {}  # by where the cue's head starts
+        self._page = Page(sentences)
+        self._told: dict[int, list[Voice]] = {}  # by the index of each sentence that content stands in
+        self._by_cue: dict[int, list[Voice]] = {}  # by where the cue's head starts
         self._doubtful: set[int] = set()  # sentences in which somebody says something that the network isn't sure of
         for relation in found:
             if not relation.sure:
                 self._doubtful |= {sentence.index for sentence in self._page.around(*relation.cue)}
-            cue = self._page.heads([relation.cue])
-            if cue:
-                told = _Told(relation, cue[0], tuple(self._page.heads(relation.source)))
-                self._by_cue.setdefault(cue[0].start, []).append(told)
+            cue = _head(self._page.words(*relation.cue))
+            if cue is not None:
+                heads = [head for span in relation.source if (head := _head(self._page.words(*span)))]
+                voice = Voice(relation, cue, tuple(w for head in heads for w in coordinates(head)))
+                self._by_cue.setdefault(cue.start, []).append(voice)
                 for index in {s.index for span in relation.content for s in self._page.around(*span)}:
-                    self._told.setdefault(index, []).append(told)
+                    self._told.setdefault(index, []).append(voice)
 
     def weighed(self, found: Attribution, word: Word) -> Attribution:
         """What the syntax has found of who tells a word, weighed against the relations: sources that no relation bears
@@ -115,7 +117,7 @@ class Voices:
         kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
         if not voice.sources or any(source in kept.sources for source in voice.sources):
             return kept
-        if voice.confidence >= (SURE if kept.sources else LIKELY) and not self._denies(voice.cue):
+        if voice.relation.confidence >= (SURE if kept.sources else LIKELY) and not self._denies(voice.cue):
             return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
         return kept
 
@@ -136,35 +138,26 @@ class Voices:
         if voice is None or not self._known:
             around = {s.index for s in self._page.around(word.start, word.end)}
             return self._known and not (found.sayings or found.by_cue or around & self._doubtful)
-        return voice.confidence >= SURE and any(source in found.sources for source in voice.sources)
+        return voice.relation.confidence >= SURE and any(source in found.sources for source in voice.sources)
 
     def of(self, word: Word) -> Voice | None:
         """The surest relation whose content holds the word."""
         told = [
-            Voice(one.cue, tuple(w for head in one.sources for w in coordinates(head)), one.relation.confidence)
+            voice
             for sentence in self._page.around(word.start, word.end)
-            for one in self._told.get(sentence.index, ())
-            if _tells(one.relation, word) and not _beside(word, one.cue)
+            for voice in self._told.get(sentence.index, ())
+            if _tells(voice.relation, word) and not _beside(word, voice.cue)
         ]
-        return max(told, key=lambda voice: voice.confidence, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A relation with the heads of its cue and sources."""
-
-    relation: Relation
-    cue: Word
-    sources: tuple[Word, ...]
+        return max(told, key=lambda voice: voice.relation.confidence, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The cue and the heads of its sources (none: nobody is named)."""
+    """A relation with the head of its cue and those of its sources, each of several by itself."""
 
+    relation: Relation
     cue: Word
     sources: tuple[Word, ...]
-    confidence: float
 
 
 def _tells(relation: Relation, word: Word) -> bool:
@@ -181,22 +174,7 @@ def _beside(word: Word, cue: Word) -> bool:
     return False
 
 
-class _Page:
-    """The report's sentences by where they stand."""
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences, self._starts = sentences, [sentence.start for sentence in sentences]
-
-    def around(self, start: int, end: int) -> Sequence[Sentence]:
-        """The sentences in which the characters stand."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        return [s for s in self._sentences[first : bisect_left(self._starts, end)] if start < s.end]
-
-    def heads(self, spans: Iterable[tuple[int, int]]) -> list[Word]:
-        """The topmost word of each span; of coordinates the first, which stands for all."""
-        found = []
-        for start, end in spans:
-            inside = [w for s in self.around(start, end) for w in s.words if start <= w.start < end]
-            tops = [w for w in inside if w.head not in inside and w.dep != "punct"]
-            found += [next((w for w in tops if w.is_nominal or w.pos == "VERB"), tops[0])] if tops else []
-        return found
+def _head(words: Sequence[Word]) -> Word | None:
+    """The topmost word that isn't a mark, a noun or verb first; of coordinates the first, which stands for all."""
+    tops = [w for w in words if w.head not in words and w.dep != "punct"]
+    return next((w for w in tops if w.is_nominal or w.pos == "VERB"), tops[0] if tops else None)

@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from fogline.reading.words import Sentence, Word
+from fogline.reading.words import Lemmas, Sentence, Word, sentences
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from fogline.lexicon.cues import SpeechCues
 
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
@@ -26,9 +28,16 @@ _TAKEN = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "obl:unmarked", "nm
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"})
 
 
-def mend(sentences: Iterable[Sentence], cues: SpeechCues) -> None:
+def read_sentences(doc: Doc, lemmas: Lemmas, cues: SpeechCues) -> list[Sentence]:
+    """A parsed text's sentences, mended: what all steps of reading work on."""
+    found = sentences(doc, lemmas)
+    mend(found, cues)
+    return found
+
+
+def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
     """Reattach misparsed complements in place."""
-    for sentence in sentences:
+    for sentence in told:
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fogline.model import Mention
 from fogline.reading.clauses import antecedent, case_of, phrase
 from fogline.reading.kinds import Kinds
-from fogline.reading.words import Sentence, Word
+from fogline.reading.words import Sentence, Word, below
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
@@ -254,7 +254,7 @@ def _leads(word: Word) -> bool:
 
 def _name_span(head: Word) -> tuple[int, int]:
     """The bounds of the name that the head word belongs to."""
-    inside = [head, *(c for c in _below(head) if c.ent == head.ent)]
+    inside = [head, *(c for c in below(head) if c.ent == head.ent)]
     run = sorted(inside, key=lambda w: w.i)
     at = run.index(head)
     first = last = at
@@ -263,9 +263,3 @@ def _name_span(head: Word) -> tuple[int, int]:
     while last + 1 < len(run) and run[last + 1].i == run[last].i + 1:
         last += 1
     return run[first].start, run[last].end
-
-
-def _below(word: Word) -> Iterator[Word]:
-    for child in word.children:
-        yield child
-        yield from _below(child)

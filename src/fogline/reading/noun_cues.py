@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.reading.clauses import case_of
+from fogline.reading.words import below
 
 if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCues
@@ -44,17 +45,10 @@ class NounCues:
     def _parts(self, noun: Word, owners: Sequence[Word], content: Word) -> Parts:
         case = next((c for c in content.children if c.dep == "case"), None)
         end = case.end if case is not None and content.dep == "nmod" else noun.end
-        told = [w for w in _below(content) if w is not case or content.dep != "nmod"]
+        told = [w for w in (content, *below(content)) if w is not case or content.dep != "nmod"]
         first, last = min(told, key=lambda w: w.i), max(told, key=lambda w: w.i)
         sources = []
         for owner in owners[:1]:
-            words = [w for w in _below(owner) if w.dep != "case"]
+            words = [w for w in (owner, *below(owner)) if w.dep != "case"]
             sources.append((min(w.start for w in words), max(w.end for w in words)))
         return (noun.start, end), sources, [(first.start, last.end)]
-
-
-def _below(word: Word) -> list[Word]:
-    found = [word]
-    for child in word.children:
-        found += _below(child)
-    return found

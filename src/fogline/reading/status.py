@@ -15,12 +15,12 @@ from fogline.model import Status
 from fogline.reading import status_layer
 from fogline.reading.clauses import path
 from fogline.reading.happenings import Happening
-from fogline.reading.mending import mend
+from fogline.reading.mending import read_sentences
 from fogline.reading.speakers import Attribution, SpeakerFinder
 from fogline.reading.status_features import Seen, features
 from fogline.reading.status_layer import StatusLayer
 from fogline.reading.status_rules import StatusRules
-from fogline.reading.words import Lemmas, Sentence, Word, sentences
+from fogline.reading.words import Lemmas, Page, Sentence, Word, topmost
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -95,9 +95,7 @@ class Factuality:
 
     def sentences(self, doc: Doc) -> list[Sentence]:
         """A parsed text's sentences as the reader sees them."""
-        found = sentences(doc, self.lemmas)
-        mend(found, self.speech)
-        return found
+        return read_sentences(doc, self.lemmas, self.speech)
 
     def status(self, sentence: Sentence, word: Word) -> Status:
         """By the rules, the sayings of the sentence included."""
@@ -119,11 +117,10 @@ class Factuality:
 
 def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, Word] | None:
     """The word that heads the characters from ``start`` to ``end``, with its sentence; None where no word stands."""
-    for sentence in told:
+    for sentence in Page(told).around(start, end):
         words = [w for w in sentence.words if w.start < end and start < w.end]
         if words:
-            inside = {w.i for w in words}
-            return sentence, next((w for w in words if w.head is None or w.head.i not in inside), words[0])
+            return sentence, topmost(words)
     return None
 
 

@@ -10,7 +10,7 @@ from fogline.model import Status, When
 from fogline.reading.clauses import case_of, is_verbal
 from fogline.reading.happenings import Happening
 from fogline.reading.times import TimeExpression
-from fogline.reading.words import Word
+from fogline.reading.words import Word, topmost
 
 if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
@@ -39,17 +39,17 @@ class Timing:
         status: Status,
         published: str | None,
     ) -> When | None:
-        """The time of the happening, or None where the text gives it none.
+        """The time of the happening, or None where the text gives it none; ``expressions`` are its sentence's.
 
         ``cues`` are the indices of the words that introduce what is said: their own time is that of the saying, and
         passes on only to what is said to be going on then. What isn't so (yet) has the time of the words around it only
         where that still lay ahead when the report was ``published``.
         """
         words = happening.sentence.words
-        here = [e for e in expressions if e.when is not None and words[0].start <= e.start < words[-1].end]
+        here = [e for e in expressions if e.when is not None]
         if not here:
             return None
-        scene = _Scene(happening, here, {id(e): _head(words, e) for e in here}, cues, status, published)
+        scene = _Scene(happening, here, {id(e): topmost(_words_of(words, e)) for e in here}, cues, status, published)
         return self._climb(scene) or _heading(here, happening)
 
     def _climb(self, scene: _Scene) -> When | None:
@@ -198,10 +198,8 @@ def _finite(word: Word) -> bool:
     return word.tag not in ("VBG", "VBN") or word.child("aux", "aux:pass") is not None
 
 
-def _head(words: Sequence[Word], expression: TimeExpression) -> Word:
-    """The expression's topmost word."""
-    inside = [w for w in words if w.start < expression.end and expression.start < w.end]
-    return next((w for w in inside if w.head not in inside), inside[0])
+def _words_of(words: Sequence[Word], expression: TimeExpression) -> list[Word]:
+    return [w for w in words if w.start < expression.end and expression.start < w.end]
 
 
 def _attached(head: Word, word: Word, came_from: Word | None) -> bool:

@@ -8,13 +8,18 @@ day after X" is any time from X to a day later. Where nothing dates the happenin
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
 from fogline.model import Anchor, Claim, Status, When, first_day
 from fogline.reading.times import TimeExpression
 from fogline.reading.times_values import Offset, moved, named
-from fogline.reading.words import Sentence, Word
+from fogline.reading.words import Page, Sentence, Word
+
+_T = TypeVar("_T")
 
 _COARSE = {"month": "month", "quarter": "month", "year": "year", "decade": "year", "century": "year"}
 _NAMING = ("NOUN", "VERB")
@@ -28,66 +33,77 @@ def settle(
     counted = {id(e.when): e for e in expressions if e.offset is not None}
     if not any(id(claim.when) in counted for claim in claims):
         return list(claims)
+    told = _Told(claims, expressions, sentences)
     return [
-        replace(claim, when=_resolved(claim, counted[id(claim.when)], claims, expressions, sentences))
-        if id(claim.when) in counted
-        else claim
+        replace(claim, when=told.resolved(claim, counted[id(claim.when)])) if id(claim.when) in counted else claim
         for claim in claims
     ]
 
 
-def _resolved(
-    claim: Claim,
-    expression: TimeExpression,
-    claims: Sequence[Claim],
-    expressions: Sequence[TimeExpression],
-    sentences: Sequence[Sentence],
-) -> When | None:
-    clause = _clause(expression, sentences)
-    if not clause or expression.offset is None:
-        return claim.when
-    first, last = clause[0].start, clause[-1].end
-    told = [e.when for e in expressions if e is not expression and first <= e.start < last and e.when]
-    inside = [c for c in claims if c is not claim and first <= c.trigger.start < last]
-    dated = [when for when in (*told, *(c.when for c in inside)) if when is not None and when.start]
-    event = next(iter(dated), None) or _elsewhere(claim, clause, inside, claims)
-    if event is None:
-        return claim.when
-    return _counted(event, expression.offset, expression.when.text if expression.when else "") or claim.when
+class _Told:
+    """What a report tells, by where it stands: claims by their triggers, times, sentences."""
 
+    def __init__(
+        self, claims: Sequence[Claim], expressions: Sequence[TimeExpression], sentences: Sequence[Sentence]
+    ) -> None:
+        self.page, self.expressions = Page(sentences), expressions
+        self.claims = sorted(claims, key=_at)
+        self.dated: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.when is not None and claim.when.start and claim.status is Status.ASSERTED:
+                self.dated.setdefault(claim.type, []).append(claim)
 
-def _clause(expression: TimeExpression, sentences: Sequence[Sentence]) -> list[Word]:
-    """The words that name the happening, after the one that leads to it, up to the next mark."""
-    for sentence in sentences:
-        if sentence.words[0].start <= expression.start < sentence.words[-1].end:
+    def resolved(self, claim: Claim, expression: TimeExpression) -> When | None:
+        clause = self._clause(expression)
+        if not clause or expression.offset is None:
+            return claim.when
+        first, last = clause[0].start, clause[-1].end
+        times = [e.when for e in _between(self.expressions, first, last, lambda e: e.start) if e is not expression]
+        inside = [c for c in _between(self.claims, first, last, _at) if c is not claim]
+        dated = [when for when in (*times, *(c.when for c in inside)) if when is not None and when.start]
+        event = next(iter(dated), None) or self._elsewhere(claim, clause, {c.type for c in inside})
+        if event is None:
+            return claim.when
+        return _counted(event, expression.offset, expression.when.text if expression.when else "") or claim.when
+
+    def _clause(self, expression: TimeExpression) -> list[Word]:
+        """The words that name the happening, after the one that leads to it, up to the next mark."""
+        for sentence in self.page.around(expression.start, expression.end):
             after = [w for w in sentence.words if w.start >= expression.end][1:]
             end = next((i for i, w in enumerate(after) if w.text in _ENDS), len(after))
             return after[:end]
-    return []
+        return []
+
+    def _elsewhere(self, claim: Claim, clause: Sequence[Word], types: set[str]) -> When | None:
+        """When the happening was, by the dated claim of the report nearest before that shares its type or word."""
+        typed = [found for kind in types if (found := _nearest(self.dated.get(kind, ()), claim, clause))]
+        if typed:
+            nearest = _nearest(sorted(typed, key=_at), claim, clause)
+            return nearest.when if nearest is not None else None
+        lemmas = {w.lemma for w in clause if w.pos in _NAMING}
+        alike = [
+            c
+            for dated in self.dated.values()
+            for c in dated
+            if any(_alike(lemma, word) for lemma in lemmas for word in c.trigger.text.lower().split())
+        ]
+        found = _nearest(sorted(alike, key=_at), claim, clause)
+        return found.when if found is not None else None
 
 
-def _elsewhere(claim: Claim, clause: Sequence[Word], inside: Iterable[Claim], claims: Sequence[Claim]) -> When | None:
-    """When the happening was, by the dated claim of the report nearest before that shares its type or word."""
-    types = {c.type for c in inside}
-    lemmas = {w.lemma for w in clause if w.pos in _NAMING}
-    first, last = clause[0].start, clause[-1].end
-    dated = [
-        c
-        for c in claims
-        if c is not claim
-        and c.when is not None
-        and c.when.start
-        and c.status is Status.ASSERTED
-        and not first <= c.trigger.start < last
-    ]
-    for same in (
-        [c for c in dated if c.type in types],
-        [c for c in dated if any(_alike(lemma, word) for lemma in lemmas for word in c.trigger.text.lower().split())],
-    ):
-        if same:
-            before = [c for c in same if c.trigger.start < first]
-            return (before[-1] if before else same[0]).when
-    return None
+def _nearest(ordered: Sequence[Claim], claim: Claim, clause: Sequence[Word]) -> Claim | None:
+    """The last one before the clause, else the first one after it."""
+    before, after = (bisect_left(ordered, at, key=_at) for at in (clause[0].start, clause[-1].end))
+    places = chain(range(before - 1, -1, -1), range(after, len(ordered)))
+    return next((ordered[i] for i in places if ordered[i] is not claim), None)
+
+
+def _at(claim: Claim) -> int:
+    return claim.trigger.start
+
+
+def _between(ordered: Sequence[_T], first: int, last: int, at: Callable[[_T], int]) -> Sequence[_T]:
+    return ordered[bisect_left(ordered, first, key=at) : bisect_left(ordered, last, key=at)]
 
 
 def _alike(lemma: str, word: str) -> bool:

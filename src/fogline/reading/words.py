@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,34 @@ class Sentence:
     @property
     def root(self) -> Word:
         return next((w for w in self.words if w.head is None), self.words[0])
+
+
+class Page:
+    """A report's sentences by where they stand."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences, self._starts = sentences, [sentence.start for sentence in sentences]
+
+    def around(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences in which the characters stand, in order."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return [s for s in self.sentences[first : bisect_left(self._starts, end)] if start < s.end]
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words that share characters with the span."""
+        return [w for s in self.around(start, end) for w in s.words if w.start < end and start < w.end]
+
+
+def topmost(words: Sequence[Word]) -> Word:
+    """The first of the words whose head is none of them."""
+    return next((w for w in words if w.head not in words), words[0])
+
+
+def below(word: Word) -> Iterator[Word]:
+    """All that hangs on the word."""
+    for child in word.children:
+        yield child
+        yield from below(child)
 
 
 @dataclass(frozen=True, slots=True)
