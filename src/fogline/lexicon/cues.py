@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
-_SPEECH = "verbs nouns attitudes prepositions citing reported spokesmen anaphors untrue"
+_SPEECH = "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue"
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
-    "not_negating plain_future unreal inverted presupposing excess reached obliging not_yet instruments causing sought "
-    "definite"
+    "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
+    "reached obliging not_yet instruments causing sought definite"
 )
-_OTHER = "purpose question imperative verifying of_the_past left_open idioms light suffering irregular"
+_OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
     "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative not_locative"
 )
@@ -39,6 +39,9 @@ class SpeechCues:
     verbs: Mapping[str, SpeechCue]
     nouns: Mapping[str, SpeechCue]
     attitudes: frozenset[str]
+    owners: frozenset[str]
+    told_of: frozenset[str]
+    attitude_to: frozenset[str]
     prepositions: frozenset[str]
     citing: frozenset[str]
     reported: frozenset[str]
@@ -64,10 +67,14 @@ class StatusCues:
     attributes: Mapping[str, Status]
     purpose: Status
     question: Status
-    imperative: Status
     idioms: tuple[tuple[str, ...], ...]
     light: frozenset[str]
     suffering: frozenset[str]
+    completing: frozenset[str]
+    about: frozenset[str]
+    reaching: frozenset[str]
+    reaching_new: frozenset[str]
+    part_of: frozenset[str]
     not_negating: frozenset[str]
     plain_future: frozenset[str]
     unreal: frozenset[str]
@@ -150,8 +157,8 @@ def _words(top: _Top, key: str) -> frozenset[str]:
 
 def _speech(top: _Top) -> SpeechCues:
     prepositions = frozenset(w.replace(" ", "_") for w in _words(top, "prepositions"))
-    words = (_words(top, key) for key in ("citing", "reported", "spokesmen", "anaphors", "untrue"))
-    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), _words(top, "attitudes"), prepositions, *words)
+    words = {key: _words(top, key) for key in _SPEECH.split()[2:] if key != "prepositions"}
+    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions=prepositions, **words)
 
 
 def _cues(top: _Top, key: str) -> dict[str, SpeechCue]:
@@ -183,7 +190,6 @@ def _status(top: _Top) -> StatusCues:
         attributes=_by_word(top, "attributes"),
         purpose=single("purpose"),
         question=single("question"),
-        imperative=single("imperative"),
         idioms=tuple(tuple(idiom.split()) for idiom in sorted(_words(top, "idioms"))),
         light=_words(top, "light"),
         suffering=_words(top, "suffering"),
@@ -194,10 +200,22 @@ def _status(top: _Top) -> StatusCues:
 
 
 def _own(top: _Top) -> frozenset[str]:
-    """Every cue word of status or speech that a user's files name: where one bears, the learned layer is silent."""
+    """Every cue word of status or speech that a user's files name, several joined by blanks: where one bears, the
+    learned layer is silent. Settings of cues ("status", "quotes") are no words."""
     keys = f"{_SPEECH} {_STATUS} {_NEARER} {_OTHER}".split()
-    items = (item for key in keys for item in top.get(key, ()) if not item.shipped)
-    return frozenset(word.lower() for item in items for word in item.leaves())
+    items = [item for key in keys for item in top.get(key, ()) if not item.shipped]
+    words = [word for item in items for entry in _entries(item) for word in entry.leaves()]
+    return frozenset(word.lower() for word in words)
+
+
+def _entries(item: Item) -> Iterator[Item]:
+    """What holds an entry's words: of a list of cues with settings their ``words`` alone."""
+    told = item.sequence() if isinstance(item.value, list) else [item]
+    for entry in told:
+        if isinstance(entry.value, dict) and "words" in entry.value:
+            yield entry.value["words"]
+        elif not (isinstance(entry.value, str) and item is entry):  # a single status, such as that of a purpose
+            yield entry
 
 
 def _by_word(top: _Top, key: str) -> dict[str, Status]:

@@ -22,7 +22,6 @@ Fits = Callable[[Word], bool]
 
 _REACH = 3  # sentences looked back
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_AUTHORS = ("by", "from")
 _JOINED = ("compound", "flat", "nmod:desc", "nmod:unmarked", "appos")
 
 
@@ -41,7 +40,8 @@ class Setting:
 class MentionResolver:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.cues, self.register, self.kinds = lexicon.cues.mentions, lexicon.register, kinds
-        self.spokesmen = lexicon.cues.speech.spokesmen
+        self.spokesmen, self.owners = lexicon.cues.speech.spokesmen, lexicon.cues.speech.owners
+        self.part_of = lexicon.cues.status.part_of
         self.told = frozenset(lexicon.frames.nouns) - lexicon.cues.speech.nouns.keys()
         self.pronouns = self.cues.plural | self.cues.person | self.cues.thing | self.cues.speaker
 
@@ -72,7 +72,7 @@ class MentionResolver:
         """ "a report by Unicef", "a statement from the palace": whoever made what speaks; "one of the men": the men."""
         if word.ent or self.kinds.is_agent(word):
             return word
-        cases = ("of",) if word.lower in self.cues.nobody else _AUTHORS
+        cases = self.part_of if word.lower in self.cues.nobody else self.owners
         return next((c for c in word.children if c.dep == "nmod" and case_of(c) in cases and self._speaks(c)), word)
 
     def _speaks(self, word: Word) -> bool:

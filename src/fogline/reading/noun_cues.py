@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.reading.clauses import case_of
+from fogline.reading.clauses import case_of, completes
 from fogline.reading.words import below
 
 if TYPE_CHECKING:
@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 Parts = tuple[Stretch, list[Stretch], list[Stretch]]
-_CLAUSES = ("acl", "ccomp", "acl:relcl")
-_ABOUT = frozenset({"of", "for", "about", "on", "over", "with", "to", "against", "in"})
-_OWNERS = frozenset({"by", "from", "among"})
+_CLAUSES = ("acl", "ccomp")
 
 
 class NounCues:
     """Finds them in a sentence by the parse; the nouns are the lexicon's ``nouns`` and ``attitudes`` of speech."""
 
     def __init__(self, cues: SpeechCues) -> None:
+        self._cues = cues
         self._nouns = cues.attitudes | set(cues.nouns)
 
     def find(self, sentence: Sentence) -> Iterator[Parts]:
@@ -30,17 +29,14 @@ class NounCues:
         for word in sentence.words:
             if word.pos == "NOUN" and word.lemma in self._nouns:
                 owners = [c for c in word.children if self._owns(c)]
-                clause = [c for c in word.children if c.dep in _CLAUSES and c.i > word.i and self._completes(c)]
-                about = [c for c in word.children if c.dep == "nmod" and c.i > word.i and case_of(c) in _ABOUT]
+                after = [c for c in word.children if c.i > word.i]
+                clause = [c for c in after if c.dep in _CLAUSES and c.child("mark") and completes(c)]
+                about = [c for c in after if c.dep == "nmod" and case_of(c) in self._cues.attitude_to]
                 if clause or (about and owners):
                     yield self._parts(word, owners, (clause or about)[0])
 
     def _owns(self, child: Word) -> bool:
-        return child.dep == "nmod:poss" or (child.dep == "nmod" and case_of(child) in _OWNERS)
-
-    def _completes(self, clause: Word) -> bool:
-        marks = {c.lower for c in clause.children if c.dep == "mark"}
-        return clause.dep != "acl:relcl" and bool(marks & {"that", "to", "whether", "if"})
+        return child.dep == "nmod:poss" or (child.dep == "nmod" and case_of(child) in self._cues.owners)
 
     def _parts(self, noun: Word, owners: Sequence[Word], content: Word) -> Parts:
         case = next((c for c in content.children if c.dep == "case"), None)

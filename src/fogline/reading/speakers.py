@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _CLOSING = 9  # words from the end of the sentence
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
-_CONTENT_CASES = frozenset({"of", "about", "for", "on", "against", "over", "that", "to"})
-_CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,7 @@ class SpeakerFinder:
             noun = self.cues.nouns.get(governor.lemma)
             if noun is None:
                 return None
-            if step.relation in ("acl", "ccomp") or (
-                step.relation == "nmod" and case_of(child) in ("of", "about", "for")
-            ):
+            if step.relation in ("acl", "ccomp") or (step.relation == "nmod" and case_of(child) in self.cues.told_of):
                 bare = step.relation == "acl" and child.tag in ("VBN", "VBG") and not child.child("mark")
                 if bare or not completes(child):
                     return None
@@ -126,7 +122,7 @@ class SpeakerFinder:
                     child.tag == "VBN" and step.governor.lemma in self.cues.reported and child.i == step.governor.i + 1
                 )
             return mark.lower in ("of", "for", "that", "against")
-        return relation in ("obl", "nmod") and case_of(child) in ("of", "about", "for")
+        return relation in ("obl", "nmod") and case_of(child) in self.cues.told_of
 
     def _trailing(self, step: Step) -> bool:
         """ "…, X said": what stands before the comma is what is said, whatever relation the parse gave it."""
@@ -157,9 +153,7 @@ class SpeakerFinder:
     def _owners(self, sentence: Sentence, noun: Word) -> list[Word]:
         """Whose claim, fear or report it is."""
         owners = [
-            c
-            for c in noun.children
-            if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("by", "from", "among"))
+            c for c in noun.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in self.cues.owners)
         ]
         owners = owners or [c for c in noun.children if c.dep in ("amod", "compound") and c.ent and c.i < noun.i]
         verb = noun.head

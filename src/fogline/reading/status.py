@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fogline.model import Status
 from fogline.reading import status_layer
-from fogline.reading.clauses import path
+from fogline.reading.clauses import case_of, path
 from fogline.reading.happenings import Happening
 from fogline.reading.mending import read_sentences
 from fogline.reading.speakers import Attribution, SpeakerFinder
@@ -145,5 +145,7 @@ def _bearing(word: Word, attribution: Attribution) -> Iterator[Word]:
 def _forms(word: Word) -> set[str]:
     """The word as the lexicon may name it, with its particle or preposition too."""
     parts = [c.lower for c in word.children if c.dep in ("compound:prt", "case", "mark")]
+    cases = [case_of(c).replace("_", " ") for c in (word, *word.children)]
     below = [g.lower for c in word.children for g in c.children if g.dep in ("case", "mark")]
-    return {word.lower, word.lemma, *(f"{word.lemma} {part}" for part in [*parts, *below])}
+    joined = {f"{word.lemma} {part}" for part in [*parts, *below, *cases]}
+    return {word.lower, word.lemma, *cases, *joined}

@@ -20,11 +20,6 @@ from fogline.reading.words import Sentence, Word
 if TYPE_CHECKING:
     from fogline.lexicon.cues import StatusCues
 
-_OBLIQUE = frozenset({"from", "for", "against", "of", "into", "with", "to", "in", "at", "on"})
-_ABOUT = ("of", "for", "to", "against", "on", "about")
-_BEARING = ("with", "to", "in", "into", "under", "of", "for", "from")
-_PARTS = ("of", "for")
-_WITHIN = ("in", "under")
 _OBJECTS = ("obj", "nsubj", "nsubj:pass")
 
 
@@ -91,7 +86,7 @@ class StatusRules:
     def _completes_adjective(self, step: Step) -> bool:
         """ "allegedly responsible for murdering", "close to capturing"."""
         mark = step.child.child("mark")
-        return step.governor.pos == "ADJ" and mark is not None and mark.lower in _OBLIQUE
+        return step.governor.pos == "ADJ" and mark is not None and mark.lower in self.cues.completing
 
     def _governed(self, word: Word) -> bool:
         """An infinitive that completes its verb ("agreed to withdraw") rather than telling what for; a verb with an
@@ -170,7 +165,7 @@ class StatusRules:
             if relation == "acl" and (child.tag in ("VBN", "VBG") or not completes(child)):
                 return Status.ASSERTED
             return status
-        if relation == "nmod" and case_of(child) in _ABOUT:
+        if relation == "nmod" and case_of(child) in self.cues.about:
             return status
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
@@ -186,7 +181,7 @@ class StatusRules:
         left = sentence.words[case.i - 1] if case is not None and case.i else None
         if left is None or left.pos != "NOUN" or left is child.head:
             return Status.ASSERTED
-        known = f"{left.lemma} {case_of(child)}" in self.cues.embed or case_of(child) in _ABOUT
+        known = f"{left.lemma} {case_of(child)}" in self.cues.embed or case_of(child) in self.cues.about
         return (self._lexical(left, child) if known else None) or Status.ASSERTED
 
     def _left_open(self, sentence: Sentence, governor: Word, child: Word) -> bool:
@@ -195,7 +190,8 @@ class StatusRules:
 
     def _oblique(self, child: Word) -> bool:
         """ "prevented from attacking", "aims at ending": a preposition that brings in what the cue is about."""
-        return case_of(child) in _OBLIQUE or any(c.dep == "mark" and c.lower in _OBLIQUE for c in child.children)
+        marks = [c.lower for c in child.children if c.dep == "mark"]
+        return any(word in self.cues.completing for word in (case_of(child), *marks))
 
     def _gerund(self, governor: Word, child: Word) -> bool:
         """ "ruled out sending troops": a bare gerund that completes its verb."""
@@ -228,14 +224,14 @@ class StatusRules:
             return True, self._over(sentence, step, status)
         if relation in _OBJECTS and is_verbal(governor):
             return self._argument(sentence, step, status, embeds)
-        if relation == "obl" and is_verbal(governor) and case_of(child) in _BEARING:
+        if relation == "obl" and is_verbal(governor) and case_of(child) in self.cues.reaching:
             own = self.on.modal(governor)
-            if case_of(child) in _WITHIN and not self._new(child):
+            if case_of(child) in self.cues.reaching_new and not self._new(child):
                 own = Status.ASSERTED
             return embeds or own is not Status.ASSERTED, status.under(own)
         if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
             return True, status.under(Status.HYPOTHETICAL)
-        part = case_of(child) in _PARTS and self._new(child) and self._new(governor)
+        part = case_of(child) in self.cues.part_of and self._new(child) and self._new(governor)
         if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
