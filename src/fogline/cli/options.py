@@ -41,9 +41,7 @@ Published = Annotated[
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="The publisher of all these reports.")]
 HighConfidence = Annotated[
     bool,
-    typer.Option(
-        "--high-confidence", help="Only claims whose status and source are beyond doubt; others are left out."
-    ),
+    typer.Option("--high-confidence", help="Leave out claims whose status or source the reader isn't sure of."),
 ]
 Place = Annotated[str | None, typer.Option(metavar="NAME", help="A place, by name or id.")]
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="An actor, by name or id.")]

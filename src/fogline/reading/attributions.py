@@ -132,7 +132,7 @@ class Voices:
         return bool(own) and (_beside(word, saying.cue) or not any(_tells(told.relation, word) for told in own))
 
     def sure(self, found: Attribution, word: Word) -> bool:
-        """Whether who tells the word is beyond doubt: a sure relation and the syntax (``found``) name the same source,
+        """Whether nothing speaks against who tells the word: a sure relation and the syntax (``found``) name the same source,
         or neither knows of anybody."""
         voice = self.of(word)
         if voice is None or not self._known:

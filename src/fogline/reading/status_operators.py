@@ -63,11 +63,13 @@ class Operators:
         return word.dep in ("obl", "nmod") and word.lemma in self.cues.sought and case_of(word) == "for"
 
     def negated(self, sentence: Sentence, word: Word, below: Word | None = None) -> bool:
-        """ "not", "never" on the word, or "no" on what it says something of ("no road was opened")."""
+        """ "not", "never" on the word, or "no" on what it says something of ("no road was opened", "nobody came")."""
         if is_verbal(word) and any(
             c is not below
             and c.dep in (*_SUBJECTS, "obj")
-            and any(self._none(d) and not self._idle(sentence, d) for d in c.children)
+            and (
+                c.lower in self.cues.negators or any(self._none(d) and not self._idle(sentence, d) for d in c.children)
+            )
             for c in word.children
         ):
             return True
@@ -119,8 +121,9 @@ class Operators:
     def _auxiliary(self, word: Word, modal: Word) -> Status:
         status = self.cues.modals.get(modal.lower, Status.ASSERTED)
         subject = word.child(*_SUBJECTS)
-        if word.dep == "advcl" and modal.lower in self.cues.inverted and subject is not None and modal.i < subject.i:
-            return Status.HYPOTHETICAL
+        opens = subject is not None and modal.i < subject.i and modal.i == min(c.i for c in word.children)
+        if opens and word.dep in ("advcl", "ccomp") and modal.lower in self.cues.inverted:
+            return Status.HYPOTHETICAL  # "had the airport reopened, the UN said, …"
         if (
             status is not Status.ASSERTED
             and modal.lower not in self.cues.plain_future

@@ -265,7 +265,9 @@ class StatusRules:
             c.dep in ("nsubj", "nsubj:pass", "aux") for c in child.children
         )
         if shares and is_verbal(child):
-            return True, status.under(self._own(sentence, governor, child))
+            once = any(c.dep == "cc" and c.lower in self.cues.negators for c in child.children)  # "neither … nor …"
+            own = self.on.modal(governor) if once else self._own(sentence, governor, child)
+            return True, status.under(own)
         return shares or not is_verbal(child), status
 
     def _new(self, noun: Word) -> bool:
