@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from fogline.lexicon.source import Item
 
 _COUNTS = (
     *("weekdays", "months", "days", "shifts", "story_shifts", "numbers", "ordinals"),
-    *("within", "ago", "moved", "from_event", "meridian", "decades", "halves", "stretches"),
+    *("within", "ago", "moved", "from_event", "spelled_centuries", "meridian", "decades", "halves", "stretches"),
 )
 _CODES = ("units", "season_codes", "day_words", "day_parts", "lone_parts", "clock_words", "refs", "sets", "holidays")
 _LISTS = (
@@ -28,9 +29,20 @@ _LISTS = (
         "day_edges",
         "loose_amounts",
         "clock_leads",
+        "reaching_now",
+        "bounding",
+        "year_ends",
+        "quarter_words",
+        "shifted_parts",
+        "lasting",
     ),
 )
 _RANGES = ("seasons", "decade_parts")
+UNITS = (
+    *("second", "minute", "hour", "day", "night", "weekend", "week", "fortnight"),
+    *("month", "quarter", "year", "decade", "century"),
+)
+_FEAST = re.compile(r"(0[1-9]|1[0-2])-([0-2]\d|3[01])(/[0-6])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +86,26 @@ def build(items: Sequence[Item]) -> TimeWords:
             if key in counts:
                 counts[key] |= {word.lower(): int(entry.number()) for word, entry in value.mapping().items()}
             elif key in codes:
-                codes[key] |= {word.lower(): entry.text() for word, entry in value.mapping().items()}
+                codes[key] |= {word.lower(): _code(key, entry) for word, entry in value.mapping().items()}
             elif key in lists:
                 lists[key] += value.strings()
             else:
-                for word, entry in value.mapping().items():
-                    first, last = (int(n.number()) for n in entry.sequence())
-                    ranges[key][word] = (first, last)
+                ranges[key] |= {word: _range(entry) for word, entry in value.mapping().items()}
     listed = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
     return TimeWords(counts, codes, listed, ranges)
+
+
+def _code(key: str, entry: Item) -> str:
+    if key == "units":
+        return entry.one_of(UNITS)
+    code = entry.text()
+    if key == "holidays" and not _FEAST.fullmatch(code):
+        raise entry.error(f'{code!r} is no feast; write month and day as "12-25", or "11-22/3" for the first weekday 3')
+    return code
+
+
+def _range(entry: Item) -> tuple[int, int]:
+    numbers = [int(number.number()) for number in entry.sequence()]
+    if len(numbers) != 2:
+        raise entry.error(f"two numbers are needed, the first and the last; here are {len(numbers)}")
+    return numbers[0], numbers[1]

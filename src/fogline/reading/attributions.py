@@ -132,8 +132,8 @@ class Voices:
         return bool(own) and (_beside(word, saying.cue) or not any(_tells(told.relation, word) for told in own))
 
     def sure(self, found: Attribution, word: Word) -> bool:
-        """Whether nothing speaks against who tells the word: a sure relation and the syntax (``found``) name the same source,
-        or neither knows of anybody."""
+        """Whether nothing speaks against who tells the word: a sure relation and the syntax (``found``) name the same
+        source, or neither knows of anybody."""
         voice = self.of(word)
         if voice is None or not self._known:
             around = {s.index for s in self._page.around(word.start, word.end)}

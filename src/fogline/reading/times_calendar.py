@@ -133,8 +133,8 @@ class Calendar:
         return Reading(Kind.DATE, f"{int(m['old']):04}", tells=False) if self.printed[m.start()] == "A" else None
 
     def spelled_year(self, m: Match, c: Context) -> Reading | None:
-        words = re.split(r"[-\s]+", m["spelled"])
-        return self._date(str(1900 + sum(self.w.counts["numbers"][word] for word in words)), Anchor.STATED, "")
+        century, words = self.w.counts["spelled_centuries"][m["hundreds"]], re.split(r"[-\s]+", m["spelled"])
+        return self._date(f"{century}{sum(self.w.counts['numbers'][word] for word in words):02}", Anchor.STATED, "")
 
     def decade(self, m: Match, c: Context) -> Reading | None:
         value = f"19{self.w.counts['decades'][m['tens']]}" if m["tens"] else m["decade"] or f"19{m['short']}"

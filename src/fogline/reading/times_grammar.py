@@ -37,8 +37,8 @@ def anchors(w: TimeWords) -> re.Pattern[str]:
     clock = rf"\d{{1,2}}(?::\d\d|\s?{any_of(w.words('meridian'))})"
     return re.compile(
         rf"\b(?:{any_of(words)}|{units}|{parts}|\d{{3}}0s|(?:1\d|20)\d\d|\d{{1,4}}\s(?={eras})|"
-        rf"{clock}|period|year-end"
-        rf"|nineteen|(?<=since\s)then)\b|['’]\d0s\b"
+        rf"{clock}|{any_of([*w.lists['quarter_words'], *w.lists['year_ends'], *w.words('spelled_centuries')])}"
+        r"|(?<=since\s)then)\b|['’]\d0s\b"
     )
 
 
@@ -104,12 +104,13 @@ def patterns(w: TimeWords) -> dict[str, str]:
         rf"{any_of(w.words('ordinals'))}){era}?",
         "old_year": rf"{part}(?P<old>\d{{1,4}}){era}",
         "ad_year": r"ad\s+(?P<old>\d{1,4})",
-        "spelled_year": rf"(?:the\s+year\s+)?nineteen(?:\s+|-)(?P<spelled>{tens}(?:[-\s]{simple})?)",
+        "spelled_year": rf"(?:the\s+year\s+)?(?P<hundreds>{any_of(w.words('spelled_centuries'))})(?:\s+|-)(?P<spelled>{tens}(?:[-\s]{simple})?)",
         "quarter": rf"(?:(?:the|this|that)\s+(?!\w+-quarter))?(?:(?:{year}|(?:{shift})\s+year)(?:['’]s)?\s+)?"
-        rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:fiscal[\s-]+)?quarters?|"
-        rf"(?P<which>{any_of(w.words('year_back'))})\s+(?:{any_of(w.words('ordinals'))}\s+)?(?:quarter|period))"
+        rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:{any_of(w.lists['fiscal'])}[\s-]+)?quarters?|"
+        rf"(?P<which>{any_of(w.words('year_back'))})\s+(?:{any_of(w.words('ordinals'))}\s+)?"
+        rf"{any_of(w.lists['quarter_words'])})"
         rf"(?:\s+(?:(?:of|in)\s+)?(?:{fiscal})(?:(?P<year2>{YEAR})|(?P<other>"
-        rf"{any_of(w.words('shifts'))})\s+(?:fiscal\s+)?year))?",
+        rf"{any_of(w.words('shifts'))})\s+{fiscal}year))?",
         "this_quarter": r"(?:the|this|that)\s+(?:"
         rf"(?P<which>{any_of([*w.words('quarter_told'), *w.words('year_back')])})\s+)?quarter"
         r"(?P<back>\s+a\s+year\s+(?:ago|earlier))?",
@@ -132,10 +133,10 @@ def patterns(w: TimeWords) -> dict[str, str]:
         "past_one": rf"(?:the|this)\s+(?P<shift>last|past)\s+{unit}",
         "year_ago": rf"{any_of(w.words('year_back'))}",
         "shifted": rf"(?:(?P<part>(?:the\s+)?"
-        rf"{any_of([*w.lists['parts'], 'earlier', 'later'])})[\s-]+)?(?:(?P<the>the)\s+)?"
+        rf"{any_of([*w.lists['parts'], *w.lists['shifted_parts']])})[\s-]+)?(?:(?P<the>the)\s+)?"
         rf"(?:{shift}|{story})\s+{fiscal}{unit}(?!\w)(?!\s+of\s+the\b)",
         "within": rf"(?:the\s+)?(?P<within>{any_of(w.words('within'))})\s+(?:of|in)\s+the\s+{unit}",
-        "day_end": r"(?:the\s+)?(?:year-end|year\s+end|year['’]s\s+end)",
+        "day_end": rf"(?:the\s+)?{any_of(w.lists['year_ends'])}",
         "the_weekend": r"(?:the|this)\s+(?P<unit>weekend)s?",
         "past_span": rf"(?P<lead>(?:the|these)\s+)?"
         rf"(?P<shift>{any_of(w.words('stretches'))})\s+"
@@ -148,11 +149,11 @@ def patterns(w: TimeWords) -> dict[str, str]:
         rf"(?P<half>\s+and\s+a\s+half)?(?P<age>-old|\s+old)?(?:-long)?(?!\w)",
         "half_span": rf"{about}half\s+(?:a|an)\s+{unit}",
         "bare_span": rf"(?P<bare>{any_of(u for u in w.words('units') if u.endswith('s'))})(?:-long)?(?!\w)",
-        "long": r"(?P<unit>day|week|month|year|decade|century)-(?:long|old)",
+        "long": rf"(?P<unit>{any_of(w.lists['lasting'])})-(?:long|old)",
         "straight": rf"(?:(?:a|the|its|their)\s+)?{ordinal}\s+{straight}\s+{unit}",
         "nth_day": rf"(?:the|a|its|their)\s+{ordinal}\s+(?P<unit>day|week|month|year)(?=\s+of\b)",
         "past_seasons": rf"(?:the\s+)?(?:last|past)\s+{number}\s+(?P<season>{any_of(w.words('seasons'))})s(?!\w)",
-        "century": rf"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{ordinal}|(?P<cent>\d\d?)"
+        "century": rf"(?:the\s+)?(?:{any_of(w.words('decade_parts'))}[\s-]+)?(?:{ordinal}|(?P<cent>\d\d?)"
         rf"(?:st|nd|rd|th))[\s-]century(?:{era})?",
         "set": rf"(?P<set>{any_of(w.words('sets'))})",
         "each": rf"(?:{any_of(w.lists['each'])})\s+(?:{number}\s+)?(?:{unit}|{weekday}|{dayparts}|{month})(?!\w)",

@@ -146,12 +146,12 @@ class Spans:
     def _counts(self, m: Match) -> bool:
         """Whether it counts what follows: "in eight days of clashes", but not "within a month of the blast"."""
         before = m.string[max(0, m.start() - 9) : m.start()].split()[-1:]
-        return _OF.match(m.string, m.end()) is not None and before != ["within"]
+        return _OF.match(m.string, m.end()) is not None and not {*before} & {*self.w.lists["bounding"]}
 
     def _still(self, m: Match) -> bool:
         """Whether "for", with a perfect tense before it in the clause, makes it a stretch up to now."""
         before = m.string[max(0, m.start() - 60) : m.start()]
-        if not re.search(r"\b(?:for|over|in)\s+(?:the\s+)?$", before):
+        if not re.search(rf"\b(?:{'|'.join(self.w.lists['reaching_now'])})\s+(?:the\s+)?$", before):
             return False
         clause = re.split(r"[,;:.]|\b(?:" + "|".join(self.w.lists["clause_starts"]) + r")\b", before)[-1]
         return (
