@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
                 "folder; name the one that holds the gold files" if given.task == "table" else "file; name gold files"
             )
             parser.error(f"{path}: no such {what}, plain or .gz")
+    if given.task == "table" and len(given.files) > 1:
+        parser.error("table takes one folder, the one that holds the gold files")
     task = importlib.import_module(f"benchmarks.{given.task}")
     try:
         figures = task.measure(given.files)

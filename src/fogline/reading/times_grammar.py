@@ -104,7 +104,8 @@ def patterns(w: TimeWords) -> dict[str, str]:
         rf"{any_of(w.words('ordinals'))}){era}?",
         "old_year": rf"{part}(?P<old>\d{{1,4}}){era}",
         "ad_year": r"ad\s+(?P<old>\d{1,4})",
-        "spelled_year": rf"(?:the\s+year\s+)?(?P<hundreds>{any_of(w.words('spelled_centuries'))})(?:\s+|-)(?P<spelled>{tens}(?:[-\s]{simple})?)",
+        "spelled_year": rf"(?:the\s+year\s+)?(?P<hundreds>{any_of(w.words('spelled_centuries'))})(?:\s+|-)"
+        rf"(?P<spelled>{tens}(?:[-\s]{simple})?)",
         "quarter": rf"(?:(?:the|this|that)\s+(?!\w+-quarter))?(?:(?:{year}|(?:{shift})\s+year)(?:['’]s)?\s+)?"
         rf"(?:(?:{fiscal})(?:{ordinal})[\s-]+(?:{any_of(w.lists['fiscal'])}[\s-]+)?quarters?|"
         rf"(?P<which>{any_of(w.words('year_back'))})\s+(?:{any_of(w.words('ordinals'))}\s+)?"
