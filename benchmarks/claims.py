@@ -86,7 +86,7 @@ def score(gold: Sequence[Json], predicted: Sequence[Json]) -> dict[str, Any]:
 
 
 def _score_report(report: Json, predicted: Sequence[Json], tally: Tally) -> None:
-    matched, lost, extra = _pairs(report, predicted)
+    matched, lost, extra = pairs_of(report, predicted)
     counts = tally.counts
     counts["gold"] += len(matched) + lost
     counts["predicted"] += len(matched) + extra
@@ -149,7 +149,7 @@ def _figures(reports: int, tally: Tally) -> dict[str, Any]:
     }
 
 
-def _pairs(report: Json, predicted: Sequence[Json]) -> tuple[list[tuple[Json, Json]], int, int]:
+def pairs_of(report: Json, predicted: Sequence[Json]) -> tuple[list[tuple[Json, Json]], int, int]:
     """Matched claims, and how many gold and predicted ones are left that count."""
     spans = [(trigger_of(report, claim), claim) for claim in report["claims"]]
     found = []
@@ -196,14 +196,15 @@ def _slot(gold: Sequence[str], predicted: Sequence[Any]) -> tuple[int, int, int]
     left, hits = list(predicted), 0
     for name in gold:
         for item in left:
-            if _same_name(name, item):
+            if same_name(name, item):
                 left.remove(item)
                 hits += 1
                 break
     return hits, len(left), len(gold) - hits
 
 
-def _same_name(gold: str, item: Any) -> bool:
+def same_name(gold: str, item: Any) -> bool:
+    """Whether half of the shorter one's words are shared; ``item`` is a name or a mention of the wire."""
     forms = [item] if isinstance(item, str) else [item.get("text") or "", item.get("name") or ""]
     wanted = _words(gold)
     return any(

@@ -1,6 +1,6 @@
 """All figures that were asked for, beside those reached: the benchmarks of ``targets.yaml`` run one after the other.
 
-Takes the gold folder (its subfolders ``times``, ``speakers``, ``status`` and ``claims``) instead of files.
+Takes the gold folder (with its subfolders ``times``, ``speakers``, ``claims`` and so on) instead of files.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def measure(paths: Sequence[Path]) -> dict[str, Any]:
         files = [folder / name for name in one["files"]]
         for file in files:
             if not file.is_file():
-                raise ValueError(f"{file}: isn't there; name the folder that holds times, speakers, status and claims")
+                raise ValueError(f"{file}: isn't there; name the folder that holds times, speakers, claims and so on")
         print(f"{one['task']}: {', '.join(one['files'])} …", file=sys.stderr, flush=True)
         found = importlib.import_module(f"benchmarks.{one['task']}").measure(files)
         for figure in one["figures"]:

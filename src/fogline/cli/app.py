@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from fogline import __version__
-from fogline.cli import brief, claims, extract, lexicon, places, read, reports, states, verify, why
+from fogline.cli import brief, claims, explain, extract, lexicon, places, read, reports, states, verify, why
 from fogline.cli.failures import Door
 from fogline.cli.setting import DEFAULT_RECORD, Setting
 
@@ -25,7 +25,16 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (read.read, extract.extract, claims.claims, why.why, states.states, brief.brief, reports.reports):
+for command in (
+    read.read,
+    extract.extract,
+    explain.explain,
+    claims.claims,
+    why.why,
+    states.states,
+    brief.brief,
+    reports.reports,
+):
     app.command()(command)
 app.command()(verify.verify)
 app.add_typer(lexicon.app, name="lexicon")

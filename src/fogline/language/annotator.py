@@ -1,6 +1,7 @@
 """The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
 
-Another network reads the parser's states and tells who says what (``fogline.language.said``). Several networks may
+Another network reads the parser's states and tells who says what (``fogline.language.said``), and a linear map makes a
+digest of them (``fogline.language.digest``). Several networks may
 parse: the logarithms of their probabilities are averaged. Sentence starts that are set already stay. Importing this
 module registers the factory `fogline_annotator` with spaCy.
 """
@@ -21,9 +22,10 @@ from spacy.vocab import Vocab
 from fogline.language import lemmas
 from fogline.language.attribution import Attributer, Said, Text
 from fogline.language.decoding import Decision, Decoder
+from fogline.language.digests import FILE, Digester
 from fogline.language.marks import Marks
 from fogline.language.network import Network, Scores
-from fogline.language.pipeline import CONFIDENCE, SAID
+from fogline.language.pipeline import CONFIDENCE, DIGEST, SAID
 from fogline.language.windows import Run, Words
 
 NAME = "fogline_annotator"
@@ -52,6 +54,7 @@ class Annotator:
         self._parsers: list[Network] = []
         self._namer: Network | None = None
         self._attributer: Attributer | None = None
+        self._digester: Digester | None = None
         self._lists: dict[str, list[str]] = {}
 
     @property
@@ -72,6 +75,7 @@ class Annotator:
         self._parsers = [Network(folder, file.stem) for file in sorted(folder.glob("parse*.onnx"))]
         self._namer = Network(folder, "names")
         self._attributer = Attributer(folder) if (folder / "attribution.onnx").exists() else None
+        self._digester = Digester(folder) if (folder / FILE).exists() else None
         self._folder = folder
         self._decoder = Decoder(self._parsers, self._lists["dep"].index("ROOT"), Marks(self._lists["ner"]))
         strings = self.vocab.strings
@@ -100,13 +104,20 @@ class Annotator:
             words = Words.of(doc)
             decided: list[tuple[Run, Decision]] = []
             told: list[Said] = []
+            digests = np.zeros((len(doc), self._digester.width if self._digester is not None else 0), np.float16)
             for runs in _sections(words):
                 parts = self._parts(words, runs)
                 decided += [part[:2] for part in parts]
-                told += self._said(words, parts)
+                text, indices = self._text(words, parts), words.indices[runs[0].first : runs[-1].last]
+                if self._attributer is not None:
+                    told += (said.at(indices) for said in self._attributer.read(text))
+                if self._digester is not None:
+                    digests[indices] = self._digester.read(text)
             self._write(doc, words, decided)
             if self._attributer is not None:
                 doc.user_data[SAID] = told
+            if self._digester is not None:
+                doc.user_data[DIGEST] = digests
             yield doc
 
     def _read(self, words: Words, runs: Sequence[Run]) -> Iterator[Part]:
@@ -122,8 +133,8 @@ class Annotator:
                 yield run, decision, _states(parse[0])
 
     def texts(self, doc: Doc) -> Iterator[tuple[Words, int, Text]]:
-        """What the attribution reads of a Doc, section by section: the Doc's words, the first one of the section, and
-        the section. Training reads the same."""
+        """What is read of a Doc on top of the parser, section by section: the Doc's words, the first one of the
+        section, and the section. Training reads the same."""
         words = Words.of(doc)
         for runs in _sections(words):
             yield words, runs[0].first, self._text(words, self._parts(words, runs))
@@ -140,12 +151,6 @@ class Annotator:
             np.array(words.gaps[first:last], np.int64),
             np.concatenate([run.first + _roots(decision.heads) for run, decision, _ in parts]),
         )
-
-    def _said(self, words: Words, parts: Sequence[Part]) -> Iterator[Said]:
-        """Who says what in a section, in numbers of the Doc's tokens."""
-        if self._attributer is not None:
-            indices = words.indices[parts[0][0].first : parts[-1][0].last]
-            yield from (said.at(indices) for said in self._attributer.read(self._text(words, parts)))
 
     def _write(self, doc: Doc, words: Words, parts: Sequence[tuple[Run, Decision]]) -> None:
         table = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)

@@ -26,6 +26,7 @@ BOUNDARIES = "fogline_boundaries"
 LONGEST = 5_000_000  # characters of a text that the packaged pipeline parses at once
 CONFIDENCE = "fogline.confidence"
 SAID = "fogline.said"
+DIGEST = "fogline.digest"
 
 
 class PipelineError(ValueError):
@@ -66,6 +67,12 @@ def said(doc: Doc) -> Sequence[Said] | None:
     """Who says what in the Doc, in numbers of its tokens, in order of the cues; None where another pipeline than the
     packaged one has parsed the Doc, which tells nothing of that."""
     return doc.user_data.get(SAID)
+
+
+def digest(doc: Doc) -> Any:
+    """float16 [tokens, width]: what the parser makes of each token in few numbers, for the learned layer of happenings;
+    None where another pipeline than the packaged one has parsed the Doc."""
+    return doc.user_data.get(DIGEST)
 
 
 def _short_enough(texts: Iterable[str], most: int) -> Iterator[str]:

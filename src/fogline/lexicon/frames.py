@@ -47,6 +47,7 @@ class Frame:
     ``trigger`` names argument slots that belong to the trigger; ``only`` means that the trigger is that argument
     alone ("launch an offensive" is told by "offensive"); ``has`` asks for some participant or place. ``becomes`` is the
     type instead when the report tells of a claim of the type ``given`` ("breakthrough" where a siege is told of).
+    ``own``: from the user's folder.
     """
 
     type: str
@@ -63,6 +64,7 @@ class Frame:
     complement: bool = False
     becomes: str | None = None
     given: str | None = None
+    own: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -159,6 +161,7 @@ def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
                 complement="complement" in keys and keys["complement"].value == "true",
                 becomes=keys["becomes"].text() if "becomes" in keys else None,
                 given=keys["given"].text() if "given" in keys else None,
+                own=not entry.shipped,
             )
         )
     return made

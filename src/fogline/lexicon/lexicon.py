@@ -11,7 +11,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.boilerplate import Boilerplate
     from fogline.lexicon.cues import Cues
     from fogline.lexicon.frames import Frames
+    from fogline.lexicon.hints import Hints
     from fogline.lexicon.places import PlaceRegister
     from fogline.lexicon.register import Register
     from fogline.lexicon.rules import StateRules
@@ -107,6 +108,12 @@ class Lexicon:
                     entry.mapping()[key].one_of(self.types)
 
     @cached_property
+    def hints(self) -> Hints:
+        from fogline.lexicon.hints import build
+
+        return self.compiled("hints", partial(build, types=frozenset(self.types)))
+
+    @cached_property
     def cues(self) -> Cues:
         from fogline.lexicon.cues import build
 
@@ -150,7 +157,18 @@ class Lexicon:
 
     def check(self) -> None:
         """Read every part anew; LexiconError at the first thing that is wrong."""
-        for part in ("types", "frames", "cues", "times", "register", "places", "states", "boilerplate", "wording"):
+        for part in (
+            "types",
+            "frames",
+            "hints",
+            "cues",
+            "times",
+            "register",
+            "places",
+            "states",
+            "boilerplate",
+            "wording",
+        ):
             getattr(self, part)
 
 

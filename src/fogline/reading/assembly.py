@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fogline.language import PipelineError, said
+from fogline.language import PipelineError, digest, said
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, last_day
 from fogline.model.wire import claim_id
-from fogline.reading import quotes
+from fogline.reading import happening_layer, quotes
 from fogline.reading.attributions import AttributionFinder, Voices
 from fogline.reading.clauses import clause_span, coordinates, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
+from fogline.reading.happening_judge import Found, HappeningJudge
 from fogline.reading.happenings import Happening, HappeningFinder
 from fogline.reading.kinds import Kinds
 from fogline.reading.mending import read_sentences
@@ -66,10 +67,12 @@ class Assembly:
         self.lemmas = Lemmas.of(lexicon)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
+        layer = happening_layer.load()
+        self.judge = HappeningJudge(lexicon, self.happenings, layer) if layer is not None else None
         self.attributions = AttributionFinder(lexicon.cues.speech)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
         self.denials = DenialFinder(lexicon.cues.speech, lexicon.cues.status.negators, self.speakers)
-        self.status = StatusReader(lexicon.cues.status)
+        self.status = StatusReader(lexicon.cues.status, happenings=layer)
         self.times = TimeFinder(lexicon.times)
         self.timing = Timing(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
@@ -79,16 +82,25 @@ class Assembly:
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
         page = self._page(report, doc)
-        by_sentence = [(sentence, self.happenings.find(sentence)) for sentence in page.setting.sentences]
-        self.happenings.settle([h for _, happenings in by_sentence for h in happenings])
         found: list[Claim] = []
-        for sentence, told in by_sentence:
+        for sentence, told in self._told(doc, page.setting.sentences):
             found += self._sentence(page, sentence, told) if told else ()
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
         found = [_timely(claim, report) for claim in settle(found, page.times, page.setting.sentences)]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
+
+    def told(self, report: Report, doc: Doc) -> list[Happening]:
+        """What the report's claims are made from, in text order, with the grounds on which each is taken for one."""
+        page = self._page(report, doc)
+        return [happening for _, told in self._told(doc, page.setting.sentences) for happening in told]
+
+    def _told(self, doc: Doc, sentences: Sequence[Sentence]) -> Found:
+        found = [(sentence, self.happenings.find(sentence)) for sentence in sentences]
+        self.happenings.settle([h for _, happenings in found for h in happenings])
+        read = digest(doc) if self.judge is not None else None
+        return found if self.judge is None or read is None else self.judge.weigh(read, found)
 
     def _page(self, report: Report, doc: Doc) -> _Page:
         text = report.text
@@ -98,12 +110,12 @@ class Assembly:
             raise PipelineError(
                 "the high-confidence mode needs the packaged pipeline, which tells who says what; unset the other"
             )
-        self.mentions.label(text, sentences)
+        known_names = self.mentions.label(text, sentences)
         places = self.resolver.context(text)
         countries = tuple(dict.fromkeys([*places.countries, *self.lexicon.register.countries_in(text)]))
         return _Page(
             report,
-            Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences)),
+            Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences, known_names)),
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),

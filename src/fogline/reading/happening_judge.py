@@ -1,0 +1,136 @@
+"""What the lexicon's frames found, weighed by the learned layer: some is dropped, retyped or added, and participants
+are chosen among the words of the sentence.
+
+An analyst's own frames stand as they are: the layer has no say over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from fogline.lexicon.frames import Frame
+from fogline.reading.clauses import is_verbal, predicate
+from fogline.reading.happening_features import ROLES, TELLING, Candidate, LexicalFeatures, PairFeatures, Told
+from fogline.reading.happenings import Happening, HappeningFinder
+from fogline.reading.words import Sentence, Word, topmost
+
+if TYPE_CHECKING:
+    from fogline.lexicon import Lexicon
+    from fogline.reading.happening_layer import HappeningLayer
+
+TELLS = 0.4
+"""How likely a word must be to tell of its likeliest type for the layer to add it."""
+STAYS = 0.06
+"""How likely a word must be to tell of anything for what the frames found there to stay."""
+RETYPES = 2.0
+"""How many times likelier than the type of a frame without conditions another must be to take its place."""
+TAKES_PART = {"who": 0.35, "whom": 0.25, "where": 0.35}
+"""How likely a word must be to play each role."""
+
+Found = list[tuple[Sentence, list[Happening]]]
+
+
+class HappeningJudge:
+    """Weighs a whole report's happenings; one object serves all reports."""
+
+    def __init__(self, lexicon: Lexicon, finder: HappeningFinder, layer: HappeningLayer) -> None:
+        self.finder, self.layer = finder, layer
+        self.lexical, self.pairs = LexicalFeatures(lexicon, finder), PairFeatures(finder)
+
+    def weigh(self, digest: np.ndarray, found: Found) -> Found:
+        """The happenings by sentence as the layer sees them; ``digest`` has a row for each token of the Doc."""
+        told = Told.of([sentence for sentence, _ in found], [h for _, happenings in found for h in happenings])
+        if not told.words:
+            return found
+        lexical = self.lexical.of(told)
+        hidden = self.layer.hidden(digest[[word.token for word in told.words]], lexical)
+        chances = self.layer.probabilities(hidden, lexical)[:, 1:]
+        weighed = [(sentence, self._settled(sentence, happenings, told, chances)) for sentence, happenings in found]
+        for _, happenings in weighed:
+            for happening in happenings:
+                number = told.numbers[topmost(happening.trigger).start]
+                happening.row = hidden[number]
+                happening.grounds = self.layer.grounds(hidden, lexical, number, happening.type)
+        self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not _given(h)])
+        return weighed
+
+    def _settled(
+        self, sentence: Sentence, happenings: Sequence[Happening], told: Told, chances: np.ndarray
+    ) -> list[Happening]:
+        stand = [self._standing(happening, told, chances) for happening in happenings]
+        kept = [happening for happening in stand if happening is not None]
+        taken = {word for happening in kept for word in happening.trigger}
+        for word in sentence.words:
+            likely = chances[told.numbers[word.start]]
+            if likely.max() > TELLS and word not in taken and self._may_tell(sentence, word):
+                kept.append(self._new(sentence, word, self.layer.types[likely.argmax()], float(likely.max())))
+        return sorted(kept, key=lambda h: h.trigger[0].i)
+
+    def _standing(self, happening: Happening, told: Told, chances: np.ndarray) -> Happening | None:
+        """What the frames found, perhaps as another type; None where the layer hears nothing told."""
+        if _given(happening):
+            return happening
+        words = sorted(happening.trigger, key=lambda w: -chances[told.numbers[w.start]].sum())
+        likely = chances[told.numbers[words[0].start]]
+        if likely.sum() < STAYS:
+            return None
+        by_frames, best = self.layer.types.index(happening.type), int(likely.argmax())
+        if not happening.frame.needs and likely[best] > RETYPES * likely[by_frames]:
+            frame = replace(happening.frame, type=self.layer.types[best], figure=None)
+            happening = replace(happening, type=frame.type, frame=frame)
+            by_frames = best
+        return replace(happening, confidence=float(likely[by_frames]))
+
+    def _may_tell(self, sentence: Sentence, word: Word) -> bool:
+        return word.pos in TELLING and not self.finder.barred(sentence, word)
+
+    def _new(self, sentence: Sentence, word: Word, kind: str, sure: float) -> Happening:
+        part = "verb" if is_verbal(word) else "adjective" if word.pos == "ADJ" else "noun"
+        frame = Frame(kind, part, (word.lemma,))
+        carrier = None if is_verbal(word) else self.finder.carrier(word)
+        told = predicate(sentence, word)
+        return Happening(kind, frame, told, sentence, (word,), carrier=carrier, confidence=sure)
+
+    def _cast(self, told: Told, hidden: np.ndarray, happenings: Sequence[tuple[Sentence, Happening]]) -> None:
+        """Give each happening its participants, all at once."""
+        others: list[list[Candidate]] = []
+        features, candidates = [], {}
+        for sentence, happening in happenings:
+            if sentence.index not in candidates:
+                candidates[sentence.index] = self.pairs.candidates(sentence)
+            word = topmost(happening.trigger)
+            some = [c for c in candidates[sentence.index] if c.word not in happening.trigger]
+            ruled = told.happenings.get(told.numbers[word.start])
+            others.append(some)
+            features.append(self.pairs.of(sentence, word, some, ruled))
+        if not any(others):
+            return
+        firsts = [topmost(h.trigger) for (_, h), some in zip(happenings, others, strict=True) for _ in some]
+        kinds = [h.type for (_, h), some in zip(happenings, others, strict=True) for _ in some]
+        seconds = [candidate.word for some in others for candidate in some]
+        numbers = np.array([[told.numbers[w.start] for w in pair] for pair in zip(firsts, seconds, strict=True)])
+        chances = self.layer.roles(hidden, kinds, numbers, [w.dep for w in seconds], np.concatenate(features))
+        at = 0
+        for (_, happening), some in zip(happenings, others, strict=True):
+            _give(happening, [candidate.word for candidate in some], chances[at : at + len(some)])
+            at += len(some)
+
+
+def _given(happening: Happening) -> bool:
+    """What the layer has no say over: an analyst's own frame, and what a modifier tells in passing."""
+    return happening.modifier or happening.frame.own
+
+
+def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> None:
+    """Each word the role that passes its bound by most."""
+    roles: dict[str, list[Word]] = {role: [] for role in ROLES}
+    passed = chances / np.array([TAKES_PART[role] for role in ROLES])
+    for word, likely in zip(words, passed, strict=True):
+        if likely.max() > 1:
+            roles[ROLES[int(likely.argmax())]].append(word)
+    happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
+    happening.chosen = True

@@ -1,0 +1,53 @@
+"""The learned layer's training: it learns what it is shown, and what it exports reads as it did in training."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`")
+
+import torch
+
+from fogline.language.digests import FILE
+from fogline.model import Status
+from fogline.reading.happening_features import PAIR_WIDTH
+from fogline.reading.happening_layer import HappeningLayer
+from training.net.happenings import Example, Happenings, Plan, Widths, export, fit
+
+TYPES, RELATIONS = ("airstrike", "siege"), ("nsubj", "obj")
+WIDTHS = Widths(states=8, relations=2, lexical=12, types=2, depend=2, inner=16, pair=8, dropout=0.0)
+
+
+def example(kind: int) -> Example:
+    """Three words, the second of which tells of the type (by its states), with the first as the doer."""
+    states = np.zeros((3, 8), np.float16)
+    states[1, kind] = 3
+    zeros = np.zeros(3, np.int64)
+    return Example(
+        states, zeros, zeros, zeros, np.zeros((3, 12), np.float32), np.array([0, kind, 0]), np.array([[1, 0], [1, 2]]),
+        np.array([kind, kind]), np.array([0, 1]), np.zeros((2, PAIR_WIDTH), np.float32),
+        np.array([[1, 0, 0], [0, 1, 0]], np.float32), np.array([[1, 0, kind, kind]]),
+    )  # fmt: skip
+
+
+def test_what_is_learnt_reads_the_same_after_export(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    plan = Plan(epochs=60, rate=1e-2, warm_up=5)
+    network = fit(Happenings(WIDTHS), [example(1), example(2)] * 4, plan, lambda line: None)
+    export(network, TYPES, RELATIONS, tmp_path, tmp_path / "weights.npz")
+    with np.load(tmp_path / FILE) as digest, np.load(tmp_path / "weights.npz") as weights:
+        layer, stored = (
+            HappeningLayer(dict(weights)),
+            {name: value.astype(np.float32) for name, value in digest.items()},
+        )
+    for kind in (1, 2):
+        shown = example(kind)
+        read = shown.states.astype(np.float32) @ stored["states"] + stored["bias"]
+        read += stored["relation"][0] + stored["gap"][0] + stored["quoted"][0]
+        hidden = layer.hidden(read, shown.lexical)
+        assert layer.probabilities(hidden, shown.lexical).argmax(axis=1).tolist() == [0, kind, 0]
+        roles = layer.roles(hidden, [TYPES[kind - 1]] * 2, shown.pairs, RELATIONS, shown.given)
+        assert roles[0].argmax() == 0 and roles[1].argmax() == 1
+        statuses = layer.statuses(hidden[1], TYPES[kind - 1], Status.ASSERTED)
+        assert max(statuses, key=lambda s: statuses[s]) is list(Status)[kind]

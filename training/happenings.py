@@ -1,0 +1,195 @@
+"""``python -m training happenings``: the learned layer of happenings, from annotated claims to its weights.
+
+The layer is shown what it will see at run time: the packaged pipeline's parses and the shipped lexicon's opinion.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.claims import same_name
+from fogline import lexicon as lexicons
+from fogline.language import annotator, load
+from fogline.language.attribution import quotation
+from fogline.reading.clauses import phrase
+from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
+from fogline.reading.happening_layer import PACKAGED, STATUSES
+from fogline.reading.happenings import HappeningFinder
+from fogline.reading.kinds import Kinds
+from fogline.reading.mending import read_sentences
+from fogline.reading.mentions import MentionResolver
+from fogline.reading.status import Factuality
+from fogline.reading.words import Lemmas, Sentence, Word, topmost
+from training.annotated import ROLES, Annotated, Annotation, gold, own
+from training.net.happenings import LEFT_OUT, Example, Happenings, Plan, Widths, export, fit
+
+LOOK_EVERY = 100  # reports
+LONGER = 6  # words by which a phrase may be longer than the name that it holds
+_LINKED = {"who": ("subject", "by", "poss", "carrier_subject"), "whom": ("object", "of", "carrier_on"), "where": ()}
+
+Log = Callable[[str], None]
+
+
+def train(
+    gold_folder: Path, data: Path, model: Path, log: Log, *, weights: Path = PACKAGED, epochs: int | None = None
+) -> None:
+    """Fit on the gold folder's training claims and those of ``training/claims``; write the digest into the pipeline in
+    ``model`` and the rest to ``weights``.
+
+    Raises OSError where a file lacks and ValueError where an annotation isn't as it should be.
+    """
+    import torch
+
+    torch.set_num_threads(1)
+    shown = Shown(model)
+    learnt = []
+    for number, report in enumerate([*gold(gold_folder), *own(data)], 1):
+        learnt.append(shown.example(report))
+        if number % LOOK_EVERY == 0:
+            log(f"{number} reports read")
+    if not learnt:
+        raise ValueError(f"{gold_folder}: no claims to learn from")
+    plan = Plan(epochs=epochs) if epochs else Plan()
+    torch.manual_seed(plan.seed)
+    lexical = shown.lexical
+    widths = Widths(
+        learnt[0].states.shape[1],
+        len(shown.annotator.labels),
+        lexical.width,
+        len(lexical.types),
+        len(shown.relations),
+    )
+    network = fit(Happenings(widths), learnt, plan, log)
+    export(network, lexical.types, shown.relations, model / annotator.NAME, weights)
+
+
+class Shown:
+    """What the layer is shown of a report, made with the pipeline in ``model``."""
+
+    def __init__(self, model: Path) -> None:
+        self.nlp, lexicon = load(model), lexicons.load()
+        component = self.nlp.get_pipe(annotator.NAME)
+        assert isinstance(component, annotator.Annotator)
+        self.annotator = component
+        kinds = Kinds(lexicon)
+        self.lemmas, self.speech = Lemmas.of(lexicon), lexicon.cues.speech
+        self.mentions = MentionResolver(lexicon, kinds)
+        self.finder = HappeningFinder(lexicon, kinds)
+        self.lexical, self.pairs = LexicalFeatures(lexicon, self.finder), PairFeatures(self.finder)
+        self.relations = sorted({label if label != "ROOT" else "root" for label in component.labels} | {"root"})
+        self.factuality = Factuality(lexicon, rules_alone=True)
+        self.anaphora = frozenset(lexicon.cues.mentions.actor_nouns)
+
+    def example(self, report: Annotated) -> Example:
+        doc = self.nlp(report.text)
+        sentences = read_sentences(doc, self.lemmas, self.speech)
+        self.mentions.label(report.text, sentences)
+        found = [happening for sentence in sentences for happening in self.finder.find(sentence)]
+        self.finder.settle(found)
+        told = Told.of(sentences, found)
+        states, relations, gaps, quoted = self._read(doc)
+        tokens = [word.token for word in told.words]
+        kinds = np.zeros(len(tokens), np.int64)
+        pairs = _Pairs(self, told, report.text)
+        statuses = []
+        for claim in report.claims:
+            words = [w for w in told.words if w.start < claim.end and claim.start < w.end]
+            if not words:
+                continue
+            for word in words:
+                number = told.numbers[word.start]
+                kinds[number] = kinds[number] or LEFT_OUT
+            head = topmost(words)
+            kinds[told.numbers[head.start]] = self.lexical.types.index(claim.type) + 1
+            sentence = next(s for s in sentences if s.start <= head.start < s.end)
+            pairs.add(sentence, head, words, claim)
+            rule = STATUSES.index(self.factuality.status(sentence, head).value)
+            kind = self.lexical.types.index(claim.type) + 1
+            statuses.append((told.numbers[head.start], rule, kind, STATUSES.index(claim.status)))
+        return Example(
+            states[tokens],
+            relations[tokens],
+            gaps[tokens],
+            quoted[tokens],
+            lexical=self.lexical.of(told),
+            kinds=kinds,
+            statuses=np.array(statuses, np.int64).reshape(-1, 4),
+            **pairs.columns(),
+        )
+
+    def _read(self, doc: object) -> tuple[np.ndarray, ...]:
+        """States (float16 to fit into memory), relations, gaps and quotation, a row each token."""
+        columns: list[np.ndarray] = []
+        size = len(doc)  # type: ignore[arg-type]
+        for words, first, text in self.annotator.texts(doc):  # type: ignore[arg-type]
+            indices = words.indices[first : first + len(text.forms)]
+            parts = (text.states.astype(np.float16), text.relations, text.gaps, quotation(text.forms, text.gaps))
+            columns = columns or [np.zeros((size, *part.shape[1:]), part.dtype) for part in parts]
+            for column, part in zip(columns, parts, strict=True):
+                column[indices] = part
+        return tuple(columns)
+
+
+class _Pairs:
+    """The pairs of a report: each claim's word with every word of its sentence that may take part."""
+
+    def __init__(self, shown: Shown, told: Told, text: str) -> None:
+        self.shown, self.told, self.text = shown, told, text
+        self.numbers: list[tuple[int, int]] = []
+        self.kinds: list[int] = []
+        self.depend: list[int] = []
+        self.given: list[np.ndarray] = []
+        self.roles: list[list[bool]] = []
+
+    def add(self, sentence: Sentence, head: Word, trigger: Sequence[Word], claim: Annotation) -> None:
+        shown, numbers = self.shown, self.told.numbers
+        candidates = [one for one in shown.pairs.candidates(sentence) if one.word not in trigger]
+        others = [candidate.word for candidate in candidates]
+        ruled = self.told.happenings.get(numbers[head.start])
+        slots: dict[Word, str] = {}
+        for slot, word in shown.pairs.slots(sentence, head):
+            slots.setdefault(word, slot)
+        meant = {role: self._meant(claim.names[role], others, head, slots, _LINKED[role]) for role in ROLES}
+        kind = shown.lexical.types.index(claim.type) + 1
+        for word in others:
+            self.numbers.append((numbers[head.start], numbers[word.start]))
+            self.kinds.append(kind)
+            self.depend.append(shown.relations.index(word.dep) if word.dep in shown.relations else 0)
+            self.roles.append([word in meant[role] for role in ROLES])
+        self.given.append(shown.pairs.of(sentence, head, candidates, ruled))
+
+    def _meant(
+        self, names: Sequence[str], others: Sequence[Word], head: Word, slots: dict[Word, str], linked: Sequence[str]
+    ) -> set[Word]:
+        """The word that each name means: the one that bears it best, or a pronoun or "the group" in the right slot."""
+        found = set()
+        for name in names:
+            bearing = [word for word in others if self._bears(word, name)]
+            if bearing:
+                found.add(
+                    min(bearing, key=lambda w: (w.lower not in name.lower().split(), w not in slots, _far(w, head)))
+                )
+            else:
+                anaphora = (w for w in others if w.pos == "PRON" or w.lemma in self.shown.anaphora)
+                found.update([w for w in anaphora if slots.get(w) in linked][:1])
+        return found
+
+    def _bears(self, word: Word, name: str) -> bool:
+        span = phrase(word)
+        text = self.text[span.start : span.end]
+        return len(text.split()) <= len(name.split()) + LONGER and same_name(name, text)
+
+    def columns(self) -> dict[str, np.ndarray]:
+        """Under the names that an example has for them."""
+        return {
+            "pairs": np.array(self.numbers, np.int64).reshape(-1, 2),
+            "pair_kinds": np.array(self.kinds, np.int64),
+            "depend": np.array(self.depend, np.int64),
+            "given": np.concatenate(self.given) if self.given else np.zeros((0, 0), np.float32),
+            "roles": np.array(self.roles, np.float32),
+        }
+
+
+def _far(word: Word, head: Word) -> int:
+    return abs(word.i - head.i)

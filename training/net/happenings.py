@@ -1,0 +1,232 @@
+"""The network of the learned layer of happenings: its shape, what it learns from, how it is fitted and exported.
+
+It stands on the parser's states, which stay as they are, and on the lexicon's opinion. At run time it is cut in two:
+the map of the states goes into the language pipeline (``fogline.language.digests``), the rest is read by
+``fogline.reading.happening_layer``.
+"""
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+from torch import nn
+
+from fogline.language.digests import FILE
+from fogline.model import Status
+from fogline.reading.happening_features import PAIR_WIDTH, ROLES, RULED
+from fogline.reading.happening_layer import SLOPE
+from training.net.fit import average, share
+
+STEPS = (1, 2, 4)
+PER = 60  # a report's loss is the sum over its words by this many, so that long reports count more
+UNKNOWN = 0.15  # how many words are shown as if no frame knew them
+LEFT_OUT = -100  # words of a trigger beside its head
+STATUSES = len(Status)
+_KNOWN, _HERE, _HINT = 2.0, 4.0, 1.5  # how much of the lexicon's opinion stands at the start
+_READ = 2.0  # and of what the rules of status read
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    epochs: int = 12
+    rate: float = 1.5e-3
+    reports: int = 4  # in a step
+    warm_up: int = 50  # steps
+    average: float = 0.99
+    decay: float = 0.01
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """``states`` is what the parser gives of a word, ``relations`` how many relations there are, ``lexical`` and
+    ``types`` what the lexicon has, ``depend`` how many names of relations the second words of pairs have."""
+
+    states: int
+    relations: int
+    lexical: int
+    types: int
+    depend: int
+    inner: int = 192
+    pair: int = 64
+    dropout: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A report as the network sees it. ``kinds`` has each word's type (0: none, LEFT_OUT: not counted); of ``pairs``
+    of word numbers ``pair_kinds``, ``depend`` and ``given`` are known and ``roles`` asked; ``statuses`` has a row a
+    claim: its word, the status that the rules read, its type, the annotators' status."""
+
+    states: np.ndarray
+    relations: np.ndarray
+    gaps: np.ndarray
+    quoted: np.ndarray
+    lexical: np.ndarray
+    kinds: np.ndarray
+    pairs: np.ndarray
+    pair_kinds: np.ndarray
+    depend: np.ndarray
+    given: np.ndarray
+    roles: np.ndarray
+    statuses: np.ndarray
+
+
+class Happenings(nn.Module):
+    """Convolutions of three words each over states and lexicon; types of words and roles of pairs."""
+
+    def __init__(self, widths: Widths) -> None:
+        super().__init__()
+        self.widths, inner, pair = widths, widths.inner, widths.pair
+        self.states = nn.Linear(widths.states, inner)
+        self.relation, self.gap = nn.Embedding(widths.relations, inner), nn.Embedding(3, inner)
+        self.quoted = nn.Embedding(3, inner)
+        for table in (self.relation, self.gap, self.quoted):
+            nn.init.normal_(table.weight, std=0.1)
+        self.lexical = nn.Linear(widths.lexical, inner, bias=False)
+        self.near = nn.ModuleList(nn.Linear(3 * inner, inner) for _ in STEPS)
+        self.norms = nn.ModuleList(nn.LayerNorm(inner) for _ in STEPS)
+        self.out = nn.Linear(inner + widths.lexical, widths.types + 1)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+        with torch.no_grad():
+            self.out.bias[0] = 1.0
+        self.known, self.here, self.hint = (
+            nn.Parameter(torch.full((widths.types,), start)) for start in (_KNOWN, _HERE, _HINT)
+        )
+        self.telling, self.taking = nn.Linear(inner, pair), nn.Linear(inner, pair)
+        self.kind, self.depend = nn.Embedding(widths.types + 1, 24), nn.Embedding(widths.depend, 16)
+        self.pair = nn.Linear(3 * pair + 24 + 16 + PAIR_WIDTH, 96)
+        self.role = nn.Linear(96, len(ROLES))
+        nn.init.zeros_(self.role.weight)
+        nn.init.constant_(self.role.bias, -2.0)
+        self.ruled = nn.Parameter(torch.full((len(ROLES),), 3.0))
+        self.status, self.judged = nn.Linear(inner + 24 + STATUSES, 64), nn.Linear(64, STATUSES)
+        nn.init.zeros_(self.judged.weight)
+        nn.init.zeros_(self.judged.bias)
+        self.read = nn.Parameter(_READ * torch.eye(STATUSES))
+        self.drop, self.little = nn.Dropout(widths.dropout), nn.Dropout(0.25)
+
+    def loss(self, example: Example) -> torch.Tensor:
+        lexical = self._partly_unknown(torch.from_numpy(example.lexical))
+        shown = self.little(lexical)
+        hidden = self._hidden(example, shown)
+        scores = self.out(torch.cat([self.drop(hidden), shown], -1))
+        scores = torch.cat([scores[:, :1], scores[:, 1:] + self._voices(lexical)], 1)
+        kinds = torch.from_numpy(example.kinds)
+        lost = nn.functional.cross_entropy(scores, kinds, ignore_index=LEFT_OUT, reduction="sum")
+        if len(example.pairs):
+            roles = torch.from_numpy(example.roles)
+            lost = lost + 0.5 * nn.functional.binary_cross_entropy_with_logits(
+                self._roles(hidden, example), roles, reduction="sum"
+            )
+        if len(example.statuses):
+            words, rules, kinds, statuses = torch.from_numpy(example.statuses).T
+            scores = self._statuses(hidden[words], kinds, rules)
+            lost = lost + nn.functional.cross_entropy(scores, statuses, reduction="sum")
+        return lost / PER
+
+    def _partly_unknown(self, lexical: torch.Tensor) -> torch.Tensor:
+        """Some words as if the lexicon had no frame for them, so that hints and context are learnt to stand alone."""
+        if not self.training:
+            return lexical
+        frames = torch.arange(lexical.shape[1]) < 2 * self.widths.types
+        return lexical * ~(frames & (torch.rand(len(lexical), 1) < UNKNOWN))
+
+    def _hidden(self, example: Example, lexical: torch.Tensor) -> torch.Tensor:
+        states = self.drop(torch.from_numpy(example.states.astype(np.float32)))
+        numbers = (torch.from_numpy(column) for column in (example.relations, example.gaps, example.quoted))
+        x = self.states(states) + self.lexical(lexical)
+        for table, column in zip((self.relation, self.gap, self.quoted), numbers, strict=True):
+            x = x + table(column)
+        x = self.drop(_leaky(x))
+        words = len(x)
+        for step, layer, norm in zip(STEPS, self.near, self.norms, strict=True):
+            y = nn.functional.pad(norm(x), (0, 0, step, step))
+            around = torch.cat([y[:words], y[step : words + step], y[2 * step :]], -1)
+            x = x + self.little(_leaky(layer(around)))
+        return x
+
+    def _voices(self, lexical: torch.Tensor) -> torch.Tensor:
+        count = self.widths.types
+        known, here = lexical[:, :count], lexical[:, count : 2 * count]
+        return known * self.known + here * self.here + lexical[:, 3 * count : 4 * count] * self.hint
+
+    def _statuses(self, hidden: torch.Tensor, kinds: torch.Tensor, rules: torch.Tensor) -> torch.Tensor:
+        known = nn.functional.one_hot(rules, STATUSES).float()
+        x = self.status(torch.cat([self.drop(hidden), self.kind(kinds), self.little(known)], -1))
+        return self.judged(self.drop(_leaky(x))) + known @ self.read
+
+    def _roles(self, hidden: torch.Tensor, example: Example) -> torch.Tensor:
+        given, pairs = torch.from_numpy(example.given), torch.from_numpy(example.pairs)
+        telling = self.telling(self.drop(hidden))[pairs[:, 0]]
+        taking = self.taking(self.drop(hidden))[pairs[:, 1]]
+        kind = self.kind(torch.from_numpy(example.pair_kinds))
+        depend = self.depend(torch.from_numpy(example.depend))
+        x = torch.cat([telling, taking, telling * taking, kind, depend, self.little(given)], -1)
+        return self.role(self.drop(_leaky(self.pair(x)))) + self.ruled * given[:, RULED]
+
+
+def fit(network: Happenings, learnt: Sequence[Example], plan: Plan, log: Callable[[str], None]) -> Happenings:
+    """AdamW with warm-up and a cosine to nothing; gives the weights averaged as they went."""
+    torch.manual_seed(plan.seed)
+    chance = random.Random(plan.seed)
+    averaged = deepcopy(network)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=plan.decay)
+    total, step, start = plan.epochs * math.ceil(len(learnt) / plan.reports), 0, time.time()
+    for number in range(1, plan.epochs + 1):
+        network.train()
+        lost = []
+        for some in _epoch(learnt, plan.reports, chance):
+            for group in optimiser.param_groups:
+                group["lr"] = plan.rate * share(step, total, plan.warm_up)
+            optimiser.zero_grad()
+            loss = torch.stack([network.loss(example) for example in some]).mean()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimiser.step()
+            step += 1
+            lost.append(float(loss.detach()))
+            average(averaged, network, min(plan.average, step / (step + 10)))
+        log(f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(lost) / len(lost):.3f}")
+    return averaged.eval()
+
+
+def _epoch(learnt: Sequence[Example], size: int, chance: random.Random) -> Iterator[Sequence[Example]]:
+    ordered = list(learnt)
+    chance.shuffle(ordered)
+    for first in range(0, len(ordered), size):
+        yield ordered[first : first + size]
+
+
+def export(network: Happenings, types: Sequence[str], depend: Sequence[str], pipeline: Path, weights: Path) -> None:
+    """Write the digest into the pipeline's folder and the rest to ``weights``, in half precision."""
+
+    def stored(**tensors: torch.Tensor) -> dict[str, np.ndarray]:
+        return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in tensors.items()}
+
+    tables = {name: getattr(network, name).weight for name in ("relation", "gap", "quoted")}
+    digest = stored(states=network.states.weight.T, bias=network.states.bias, **tables)
+    np.savez_compressed(pipeline / FILE, **cast(Any, digest))
+    kept = {"lexical": network.lexical.weight.T, "kind": network.kind.weight, "relation": network.depend.weight}
+    for name in ("out", "telling", "taking", "pair", "role", "status", "judged"):
+        layer = getattr(network, name)
+        kept |= {name: layer.weight.T, f"{name}_bias": layer.bias}
+    kept |= {name: getattr(network, name) for name in ("known", "here", "hint", "ruled", "read")}
+    for number, (layer, norm) in enumerate(zip(network.near, network.norms, strict=True)):
+        assert isinstance(layer, nn.Linear) and isinstance(norm, nn.LayerNorm)
+        kept |= {f"near{number}": layer.weight.T, f"near{number}_bias": layer.bias}
+        kept |= {f"scale{number}": norm.weight, f"shift{number}": norm.bias}
+    names = {"types": np.array(types), "relations": np.array(depend), "steps": np.array(STEPS)}
+    np.savez_compressed(weights, **cast(Any, names | stored(**kept)))
+
+
+def _leaky(x: torch.Tensor) -> torch.Tensor:
+    return nn.functional.leaky_relu(x, SLOPE)
