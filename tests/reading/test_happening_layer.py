@@ -38,8 +38,9 @@ def test_most_sport_business_and_art_tell_of_no_conflict(read: Read) -> None:
 
 
 def test_words_without_a_frame_are_read_by_their_likes(read: Read) -> None:
-    assert "strafe" not in Lexicon().frames.verbs
-    assert "airstrike" in {claim.type for claim in read("Jets strafed the port of Sennik at dawn.")}
+    assert "butcher" not in Lexicon().frames.verbs
+    text = "Gunmen butchered nine villagers in Tal Arous on Friday, residents said."
+    assert "killing" in {claim.type for claim in read(text)}
 
 
 def test_without_weights_the_frames_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:

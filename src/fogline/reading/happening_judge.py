@@ -26,7 +26,7 @@ TELLS = 0.4
 """How likely a word must be to tell of its likeliest type for the layer to add it."""
 STAYS = 0.06
 """How likely a word must be to tell of anything for what the frames found there to stay."""
-RETYPES = 2.0
+RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""
 TAKES_PART = {"who": 0.35, "whom": 0.25, "where": 0.35}
 """How likely a word must be to play each role."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import StatusCues
     from fogline.reading.happening_layer import HappeningLayer
 
-FACT_FROM = 0.5  # the learned layer's probability of "asserted" from which what the rules read as a fact stays one
+FACT_FROM = 0.45  # the learned layer's probability of "asserted" from which what the rules read as a fact stays one
 FACT_BELOW = 0.35  # the layer's probability of "asserted" below which a fact of the rules is none
 FACT_ABOVE = 0.85  # … and above which it is one whatever the rules say
 _RULES_ALONE = 0.8  # how sure the rules are by themselves: their share of right statuses, rounded down
