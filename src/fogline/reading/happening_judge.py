@@ -30,7 +30,6 @@ RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""
 TAKES_PART = {"who": 0.35, "whom": 0.25, "where": 0.35}
 """How likely a word must be to play each role."""
-
 Found = list[tuple[Sentence, list[Happening]]]
 
 
@@ -79,7 +78,8 @@ class HappeningJudge:
         if likely.sum() < STAYS:
             return None
         by_frames, best = self.layer.types.index(happening.type), int(likely.argmax())
-        if not happening.frame.needs and likely[best] > RETYPES * likely[by_frames]:
+        bare = not happening.frame.needs and happening.type == happening.frame.type
+        if bare and likely[best] > RETYPES * likely[by_frames]:
             frame = replace(happening.frame, type=self.layer.types[best], figure=None)
             happening = replace(happening, type=frame.type, frame=frame)
             by_frames = best
@@ -126,11 +126,13 @@ def _given(happening: Happening) -> bool:
 
 
 def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> None:
-    """Each word the role that passes its bound by most."""
+    """Each word the role that passes its bound by most; a doer inside another's phrase is part of it ("a coalition of armed
+    groups")."""
     roles: dict[str, list[Word]] = {role: [] for role in ROLES}
     passed = chances / np.array([TAKES_PART[role] for role in ROLES])
     for word, likely in zip(words, passed, strict=True):
         if likely.max() > 1:
             roles[ROLES[int(likely.argmax())]].append(word)
+    roles["who"] = [word for word in roles["who"] if not (word.dep == "nmod" and word.head in roles["who"])]
     happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
     happening.chosen = True
