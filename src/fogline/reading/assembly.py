@@ -222,12 +222,20 @@ class Assembly:
     def _where(self, page: _Page, happening: Happening) -> tuple[Location, ...]:
         return self.scenes.find(happening, page.setting, page.places)
 
+    def _counted(self, happening: Happening, role: str | None) -> set[Word]:
+        """Whose counts are the happening's: those whom the learned layer chose from afar only where the type is one
+        that counts."""
+        taking_part = {*happening.who, *happening.whom}
+        if not happening.chosen:
+            return taking_part
+        return taking_part | _direct(happening) if role else taking_part & _direct(happening)
+
     def _figures(self, happening: Happening, counts: Sequence[Count]) -> tuple[Figure, ...]:
         """The counts of the happening's own participants."""
         if happening.modifier:
             return ()
-        heads = {w.i for w in (*happening.who, *happening.whom)} | {w.i for w in happening.trigger} | {happening.word.i}
         base = happening.frame.figure or self.lexicon.types[happening.type].figure
+        heads = {w.i for w in (*self._counted(happening, base), *happening.trigger, happening.word)}
         found = []
         for count in counts:
             if count.counted.i in heads or count.number.i in heads:
@@ -240,6 +248,11 @@ class Assembly:
                     role = base if happening.type != "killing" or role not in ("injured",) else role
                 found.append(replace(count.figure, role=role))
         return tuple(found)
+
+
+def _direct(happening: Happening) -> set[Word]:
+    subject = happening.predicate
+    return {word for slot in ("subject", "object", "of", "poss") for word in subject.arguments(slot)}
 
 
 def _timely(claim: Claim, report: Report) -> Claim:

@@ -126,8 +126,8 @@ def _given(happening: Happening) -> bool:
 
 
 def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> None:
-    """Each word the role that passes its bound by most; a doer inside another's phrase is part of it ("a coalition of armed
-    groups")."""
+    """Each word the role that passes its bound by most; a doer inside another's phrase is part of it ("a coalition of
+    armed groups")."""
     roles: dict[str, list[Word]] = {role: [] for role in ROLES}
     passed = chances / np.array([TAKES_PART[role] for role in ROLES])
     for word, likely in zip(words, passed, strict=True):
