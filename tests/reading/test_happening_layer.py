@@ -105,6 +105,17 @@ def test_probabilities_and_grounds_fit_together() -> None:
     assert grounds.frame > 0 and grounds.word == 0 and grounds.hint == 0
 
 
+def test_a_long_text_is_read_in_stretches_as_it_is_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer, rng = packaged(), np.random.default_rng(5)
+    lexical = np.zeros((50, 4 * len(layer.types) + 4), np.float32)
+    digests = rng.normal(size=(50, 192)).astype(np.float16)
+    monkeypatch.setattr(happening_layer, "AT_ONCE", 12)
+    hidden, chances = layer.read(digests, lexical)
+    whole = layer.hidden(digests, lexical)
+    assert np.allclose(hidden, whole, atol=1e-5)
+    assert np.allclose(chances, layer.probabilities(whole, lexical), atol=1e-5)
+
+
 def test_roles_are_probabilities_for_every_pair() -> None:
     layer, rng = packaged(), np.random.default_rng(5)
     hidden = rng.normal(size=(4, 192)).astype(np.float32)

@@ -46,8 +46,8 @@ class HappeningJudge:
         if not told.words:
             return found
         lexical = self.lexical.of(told)
-        hidden = self.layer.hidden(digest[[word.token for word in told.words]], lexical)
-        chances = self.layer.probabilities(hidden, lexical)[:, 1:]
+        hidden, chances = self.layer.read(digest[[word.token for word in told.words]], lexical)
+        chances = chances[:, 1:]
         weighed = [(sentence, self._settled(sentence, happenings, told, chances)) for sentence, happenings in found]
         for _, happenings in weighed:
             for happening in happenings:

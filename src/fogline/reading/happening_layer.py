@@ -21,6 +21,7 @@ from fogline.reading.happening_features import RULED
 PACKAGED = Path(__file__).with_name("happening_weights.npz")
 STATUSES = tuple(status.value for status in Status)
 SLOPE = 0.1
+AT_ONCE = 4_000  # words
 _EPSILON = 1e-5
 
 Array = np.ndarray
@@ -46,6 +47,22 @@ class HappeningLayer:
             name: value.astype(np.float32) for name, value in weights.items() if name not in ("types", "relations")
         }
         self._steps = [int(step) for step in weights["steps"]]
+
+    def read(self, digest: Array, lexical: Array) -> tuple[Array, Array]:
+        """``hidden`` and ``probabilities`` of a text of any length, so many words at a time that memory stays small.
+
+        A word's row depends on the words within the sum of the steps before and after it, which each stretch overlaps.
+        """
+        reach, words = sum(self._steps), len(digest)
+        rows, chances = [], []
+        for first in range(0, words, AT_ONCE):
+            last = min(first + AT_ONCE, words)
+            wide = slice(max(0, first - reach), min(words, last + reach))
+            inner = slice(first - wide.start, last - wide.start)
+            row = self.hidden(digest[wide], lexical[wide])[inner]
+            rows.append(row)
+            chances.append(self.probabilities(row, lexical[first:last]))
+        return np.concatenate(rows), np.concatenate(chances)
 
     def hidden(self, digest: Array, lexical: Array) -> Array:
         """[words, inner] from the digest [words, inner] and the lexicon's opinion [words, lexical]."""
