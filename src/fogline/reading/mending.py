@@ -5,7 +5,8 @@ opens and that has a subject of its own is what a speech verb says, unless its n
 A bare noun hung as a compound on a finite verb ("Residents fear …") is its subject, and so are the nouns between the
 last comma and a speech verb that has no subject ("…, wounding 41, doctors and a rights group said."). A participle
 after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
-two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said").
+two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said"). A
+second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from fogline.model import Status
 from fogline.reading.words import Lemmas, Sentence, Word, sentences
 
 if TYPE_CHECKING:
@@ -47,10 +49,21 @@ def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
                 _give_speaker(sentence, word)
             if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
                 _reattach(word, word.head.head or word.head, "advcl")
+            if (denying := _denying(word, cues)) is not None:
+                _reattach(word, denying, "conj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
                     _reattach(word, verb)
+
+
+def _denying(word: Word, cues: SpeechCues) -> Word | None:
+    """The denying verb whose complement a speech verb with a complement of its own is hung beside."""
+    told = word.head if word.dep == "conj" and word.lemma in cues.verbs and word.child("ccomp") else None
+    above = told.head if told is not None and told.dep == "ccomp" else None
+    cue = cues.verbs.get(above.lemma) if above is not None else None
+    subject = word.child("nsubj", "nsubj:pass")
+    return above if cue is not None and cue.status is Status.DENIED and word.tag in _FINITE and not subject else None
 
 
 def _is_subject(word: Word) -> bool:
