@@ -76,7 +76,10 @@ class Shown:
         self.lemmas, self.speech = Lemmas.of(lexicon), lexicon.cues.speech
         self.mentions = MentionResolver(lexicon, kinds)
         self.finder = HappeningFinder(lexicon, kinds)
-        self.lexical, self.pairs = LexicalFeatures(lexicon, self.finder), PairFeatures(self.finder)
+        self.lexical, self.pairs = (
+            LexicalFeatures(lexicon, self.finder, sorted(lexicon.types)),
+            PairFeatures(self.finder),
+        )
         self.relations = sorted({label if label != "ROOT" else "root" for label in component.labels} | {"root"})
         self.factuality = Factuality(lexicon, rules_alone=True)
         self.anaphora = frozenset(lexicon.cues.mentions.actor_nouns)

@@ -21,6 +21,11 @@ def test_words_are_found_by_their_part_of_speech() -> None:
     assert ("massacre", "adverbs") not in hints
 
 
+def test_the_shipped_hints_name_only_types_that_there_are() -> None:
+    lexicon = Lexicon()
+    assert {kind for kinds in lexicon.hints.values() for kind in kinds} <= set(lexicon.types)
+
+
 def test_a_users_hints_extend_the_shipped_ones(tmp_path: Path) -> None:
     hints = own(tmp_path, "airstrike:\n  verbs: [flibber]\n").hints
     assert hints["flibber", "verbs"] == {"airstrike"}

@@ -66,6 +66,17 @@ def test_an_analysts_own_frame_stands_whatever_the_layer_hears(tmp_path: Path) -
     assert not next(iter(Reader().read([report_of("The teacher painted the fence.")])))[1]
 
 
+def test_an_analysts_own_type_is_read_beside_those_of_the_layer(tmp_path: Path) -> None:
+    kind = "  picnic: {meaning: a meal outdoors, family: politics, acled: Other, plover: CONSULT}\n"
+    (tmp_path / "types.yaml").write_text("types:\n" + kind, encoding="utf-8")
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "own.yaml").write_text("frames:\n- {type: picnic, verb: [picnic]}\n", encoding="utf-8")
+    (tmp_path / "hints.yaml").write_text("picnic:\n  nouns: [hamper]\n", encoding="utf-8")
+    text = "Envoys picnicked in Idlib with a hamper. Rebels captured the town of Binnish on Friday."
+    ((_, claims),) = Reader(Lexicon(tmp_path)).read([report_of(text)])
+    assert [claim.type for claim in claims] == ["picnic", "capture"]
+
+
 def test_what_the_rules_read_by_a_cue_is_not_overturned(read: Read) -> None:
     (claim,) = read("The governor denied that his forces had shelled the market.")
     assert claim.status is Status.DENIED

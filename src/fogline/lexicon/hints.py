@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from fogline.lexicon.source import Item
 
@@ -15,13 +15,19 @@ Hints = Mapping[tuple[str, str], frozenset[str]]
 """(word, part) → types."""
 
 
-def build(items: Sequence[Item], types: Container[str]) -> Hints:
-    """All words with their types; LexiconError at an unknown type or part of speech."""
-    found: dict[tuple[str, str], set[str]] = {}
+def check(items: Iterable[Item], types: Container[str]) -> None:
+    """LexiconError at a type that there isn't."""
     for item in items:
         for kind, entry in item.mapping().items():
             if kind not in types:
                 raise entry.error(f"no type {kind}; types.yaml has them")
+
+
+def build(items: Sequence[Item]) -> Hints:
+    """All words with their types; LexiconError at an unknown part of speech."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for item in items:
+        for kind, entry in item.mapping().items():
             for part, words in entry.mapping("", " ".join(PARTS)).items():
                 for word in words.strings():
                     found.setdefault((word.lower(), part), set()).add(kind)

@@ -11,7 +11,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,9 +109,10 @@ class Lexicon:
 
     @cached_property
     def hints(self) -> Hints:
-        from fogline.lexicon.hints import build
+        from fogline.lexicon.hints import build, check
 
-        return self.compiled("hints", partial(build, types=frozenset(self.types)))
+        check((item for item in self.items("hints") if not item.shipped), self.types)
+        return self.compiled("hints", build)
 
     @cached_property
     def cues(self) -> Cues:

@@ -76,11 +76,13 @@ class Told:
 
 class LexicalFeatures:
     """The lexicon's opinion of words, as numbers: for each type whether a frame of the word tells of it, whether the
-    frames found it here, how much of it they found around, and whether the word hints at it; then what the word is."""
+    frames found it here, how much of it they found around, and whether the word hints at it; then what the word is.
 
-    def __init__(self, lexicon: Lexicon, finder: HappeningFinder) -> None:
-        self.types = tuple(sorted(lexicon.types))
-        self.lexicon, self.finder = lexicon, finder
+    ``types`` are those that the layer knows; others, an analyst's own, have no column.
+    """
+
+    def __init__(self, lexicon: Lexicon, finder: HappeningFinder, types: Sequence[str]) -> None:
+        self.lexicon, self.finder, self.types = lexicon, finder, tuple(types)
         self._known: dict[tuple[str, str, str, str], tuple[tuple[int, float], ...]] = {}
 
     @cached_property
@@ -103,13 +105,13 @@ class LexicalFeatures:
                 found[number, column] = value
             found[number, 4 * count :] = self._nature(word)
         around = found[:, 2 * count : 3 * count]
-        for number, happening in told.happenings.items():
-            kind = self._number[happening.type]
+        known = [(number, self._number[h.type]) for number, h in told.happenings.items() if h.type in self._number]
+        for number, kind in known:
             found[number, count + kind] = 1
             around[max(0, number - REACH) : number + REACH, kind] += _AROUND
         np.minimum(around, _MOST_AROUND, out=around)
-        for number, happening in told.happenings.items():
-            around[number, self._number[happening.type]] -= _AROUND
+        for number, kind in known:
+            around[number, kind] -= _AROUND
         return found
 
     def _of_word(self, word: Word) -> tuple[tuple[int, float], ...]:
@@ -124,10 +126,13 @@ class LexicalFeatures:
         tables = ((frames.verbs, word.lemma), (frames.nouns, word.lemma), (frames.nouns, word.lower))
         for table, form in (*tables, (frames.adjectives, word.lower)):
             for frame in table.get(form, ()):
-                column = self._number[frame.type]
+                column = self._number.get(frame.type)
+                if column is None:
+                    continue
                 found[column] = max(found.get(column, 0.0), 1.0 if len(frame.words) == 1 else _IN_PHRASE)
         for kind in self._hinted(word):
-            found[3 * len(self.types) + self._number[kind]] = 1.0
+            if kind in self._number:
+                found[3 * len(self.types) + self._number[kind]] = 1.0
         return found
 
     def _hinted(self, word: Word) -> Iterator[str]:

@@ -38,7 +38,7 @@ class HappeningJudge:
 
     def __init__(self, lexicon: Lexicon, finder: HappeningFinder, layer: HappeningLayer) -> None:
         self.finder, self.layer = finder, layer
-        self.lexical, self.pairs = LexicalFeatures(lexicon, finder), PairFeatures(finder)
+        self.lexical, self.pairs = LexicalFeatures(lexicon, finder, layer.types), PairFeatures(finder)
 
     def weigh(self, digest: np.ndarray, found: Found) -> Found:
         """The happenings by sentence as the layer sees them; ``digest`` has a row for each token of the Doc."""
@@ -51,10 +51,12 @@ class HappeningJudge:
         weighed = [(sentence, self._settled(sentence, happenings, told, chances)) for sentence, happenings in found]
         for _, happenings in weighed:
             for happening in happenings:
+                if happening.type not in self.layer.types:
+                    continue
                 number = told.numbers[topmost(happening.trigger).start]
                 happening.row = hidden[number]
                 happening.grounds = self.layer.grounds(hidden, lexical, number, happening.type)
-        self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not _given(h)])
+        self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not self._given(h)])
         return weighed
 
     def _settled(
@@ -71,7 +73,7 @@ class HappeningJudge:
 
     def _standing(self, happening: Happening, told: Told, chances: np.ndarray) -> Happening | None:
         """What the frames found, perhaps as another type; None where the layer hears nothing told."""
-        if _given(happening):
+        if self._given(happening):
             return happening
         words = sorted(happening.trigger, key=lambda w: -chances[told.numbers[w.start]].sum())
         likely = chances[told.numbers[words[0].start]]
@@ -84,6 +86,10 @@ class HappeningJudge:
             happening = replace(happening, type=frame.type, frame=frame)
             by_frames = best
         return replace(happening, confidence=float(likely[by_frames]))
+
+    def _given(self, happening: Happening) -> bool:
+        """What the layer has no say over: an analyst's own frame or type, and what a modifier tells in passing."""
+        return happening.modifier or happening.frame.own or happening.type not in self.layer.types
 
     def _may_tell(self, sentence: Sentence, word: Word) -> bool:
         return word.pos in TELLING and not self.finder.barred(sentence, word)
@@ -118,11 +124,6 @@ class HappeningJudge:
         for (_, happening), some in zip(happenings, others, strict=True):
             _give(happening, [candidate.word for candidate in some], chances[at : at + len(some)])
             at += len(some)
-
-
-def _given(happening: Happening) -> bool:
-    """What the layer has no say over: an analyst's own frame, and what a modifier tells in passing."""
-    return happening.modifier or happening.frame.own
 
 
 def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> None:
