@@ -68,10 +68,10 @@ class Tally:
     slots: dict[str, Rate] = field(default_factory=lambda: {name: Rate() for name in (*_SLOTS, "figures")})
 
 
-def measure(paths: Sequence[Path], *, high_confidence: bool = False) -> dict[str, Any]:
+def measure(paths: Sequence[Path], *, reader: Reader | None = None) -> dict[str, Any]:
     """The figures over all files together; each holds annotated reports as JSON Lines, plain or gzipped."""
     gold = [record for path in paths for record in records(path)]
-    read = Reader(high_confidence=high_confidence).read(reports_of(gold))
+    read = (reader or Reader()).read(reports_of(gold))
     predicted = [reading_to_wire(report, claims) for report, claims in read]
     return score(gold, predicted)
 

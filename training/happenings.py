@@ -4,6 +4,7 @@ The layer is shown what it will see at run time: the packaged pipeline's parses 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,6 @@ import numpy as np
 from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import annotator, load
-from fogline.language.attribution import quotation
 from fogline.reading.clauses import phrase
 from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
 from fogline.reading.happening_layer import PACKAGED, STATUSES
@@ -22,7 +22,7 @@ from fogline.reading.mentions import MentionResolver
 from fogline.reading.status import Factuality
 from fogline.reading.words import Lemmas, Sentence, Word, topmost
 from training.annotated import ROLES, Annotated, Annotation, gold, own
-from training.net.happenings import LEFT_OUT, Example, Happenings, Plan, Widths, export, fit
+from training.net.happenings import COURSE, LEFT_OUT, Example, Happenings, Widths, export, fit
 
 LOOK_EVERY = 100  # reports
 LONGER = 6  # words by which a phrase may be longer than the name that it holds
@@ -50,8 +50,8 @@ def train(
             log(f"{number} reports read")
     if not learnt:
         raise ValueError(f"{gold_folder}: no claims to learn from")
-    plan = Plan(epochs=epochs) if epochs else Plan()
-    torch.manual_seed(plan.seed)
+    course = replace(COURSE, epochs=epochs) if epochs else COURSE
+    torch.manual_seed(course.seed)
     lexical = shown.lexical
     widths = Widths(
         learnt[0].states.shape[1],
@@ -60,7 +60,7 @@ def train(
         len(lexical.types),
         len(shown.relations),
     )
-    network = fit(Happenings(widths), learnt, plan, log)
+    network = fit(Happenings(widths), learnt, course, log)
     export(network, lexical.types, shown.relations, model / annotator.NAME, weights)
 
 
@@ -127,7 +127,7 @@ class Shown:
         size = len(doc)  # type: ignore[arg-type]
         for words, first, text in self.annotator.texts(doc):  # type: ignore[arg-type]
             indices = words.indices[first : first + len(text.forms)]
-            parts = (text.states.astype(np.float16), text.relations, text.gaps, quotation(text.forms, text.gaps))
+            parts = (text.states.astype(np.float16), text.relations, text.gaps, text.quoted)
             columns = columns or [np.zeros((size, *part.shape[1:]), part.dtype) for part in parts]
             for column, part in zip(columns, parts, strict=True):
                 column[indices] = part

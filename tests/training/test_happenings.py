@@ -13,7 +13,8 @@ from fogline.language.digests import FILE
 from fogline.model import Status
 from fogline.reading.happening_features import PAIR_WIDTH
 from fogline.reading.happening_layer import HappeningLayer
-from training.net.happenings import Example, Happenings, Plan, Widths, export, fit
+from training.net.fit import Course
+from training.net.happenings import Example, Happenings, Widths, export, fit
 
 TYPES, RELATIONS = ("airstrike", "siege"), ("nsubj", "obj")
 WIDTHS = Widths(states=8, relations=2, lexical=12, types=2, depend=2, inner=16, pair=8, dropout=0.0)
@@ -33,8 +34,8 @@ def example(kind: int) -> Example:
 
 def test_what_is_learnt_reads_the_same_after_export(tmp_path: Path) -> None:
     torch.manual_seed(1)
-    plan = Plan(epochs=60, rate=1e-2, warm_up=5)
-    network = fit(Happenings(WIDTHS), [example(1), example(2)] * 4, plan, lambda line: None)
+    course = Course(epochs=60, rate=1e-2, together=4, warm_up=5, average=0.99)
+    network = fit(Happenings(WIDTHS), [example(1), example(2)] * 4, course, lambda line: None)
     export(network, TYPES, RELATIONS, tmp_path, tmp_path / "weights.npz")
     with np.load(tmp_path / FILE) as digest, np.load(tmp_path / "weights.npz") as weights:
         layer, stored = (

@@ -7,9 +7,7 @@ will read.
 
 import math
 import random
-import time
 from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +16,9 @@ import torch
 from onnx import TensorProto, helper
 from torch import nn
 
-from fogline.language.attribution import MARKS, ROLES, STEPS, Stretch, Text, distance, quotation
+from fogline.language.attribution import MARKS, ROLES, STEPS, Stretch, Text, distance
 from training.net.export import Graph, save_small
-from training.net.fit import average, share
+from training.net.fit import Course, follow
 from training.net.model import Locked, one
 
 DILATIONS = (1, 2, 4, 8, 16)
@@ -29,14 +27,7 @@ LINK_WEIGHT = 0.1
 SLOPE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    epochs: int = 12
-    rate: float = 2e-3
-    pieces: int = 8  # in a batch
-    warm_up: int = 100  # steps
-    average: float = 0.998
-    seed: int = 1
+COURSE = Course()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +77,13 @@ class Piece:
 
 def pieces(text: Text, told: Sequence[Told]) -> Iterator[Piece]:
     """A text cut as at run time; a relation belongs to the piece of its cue, the rest of it beyond is left out."""
-    quoted = quotation(text.forms, text.gaps)
     for first, last in text.pieces():
         piece = slice(first, last)
         yield Piece(
             text.states[piece].astype(np.float16),
             text.relations[piece],
             text.gaps[piece],
-            quoted[piece],
+            text.quoted[piece],
             text.sentences[piece],
             tuple(
                 Told(_inside([one.cue], piece)[0], _inside(one.source, piece), _inside(one.content, piece))
@@ -231,29 +221,10 @@ class Batch:
         return cls(some, *map(torch.from_numpy, (states, *columns, real)))
 
 
-def fit(network: Attribution, learnt: Sequence[Piece], plan: Plan, log: Callable[[str], None]) -> Attribution:
-    """Adam with warm-up and a cosine to nothing; gives the weights averaged as they went."""
-    torch.manual_seed(plan.seed)
-    chance = random.Random(plan.seed)
-    averaged = deepcopy(network)
-    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate, betas=(0.9, 0.95))
-    total, step, start = plan.epochs * math.ceil(len(learnt) / plan.pieces), 0, time.time()
-    for number in range(1, plan.epochs + 1):
-        network.train()
-        lost = []
-        for batch in _epoch(learnt, plan.pieces, chance):
-            for group in optimiser.param_groups:
-                group["lr"] = plan.rate * share(step, total, plan.warm_up)
-            optimiser.zero_grad()
-            loss = network.loss(batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            step += 1
-            lost.append(float(loss.detach()))
-            average(averaged, network, min(plan.average, step / (step + 10)))
-        log(f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(lost) / len(lost):.3f}")
-    return averaged.eval()
+def fit(network: Attribution, learnt: Sequence[Piece], course: Course, log: Callable[[str], None]) -> Attribution:
+    """The network fitted on the pieces."""
+    steps = math.ceil(len(learnt) / course.together)
+    return follow(network, lambda chance: _epoch(learnt, course.together, chance), Attribution.loss, steps, course, log)
 
 
 def _epoch(learnt: Sequence[Piece], size: int, chance: random.Random) -> Iterator[Batch]:

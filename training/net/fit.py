@@ -1,16 +1,18 @@
-"""Fit one network, parse or names: Adam with warm-up and a cosine to nothing, the weights averaged as they go.
+"""Fit networks: Adam with warm-up and a cosine to nothing, the weights averaged as they go.
 
-Each part runs in a process of its own on one thread, in bfloat16 where the processor has it. After every epoch the log
-gets the loss and, now and then, the figures on the dev set; the last averaged weights are what is kept.
+``fit`` is for the two large ones, parse and names, ``follow`` for the small ones on top of them. Each large part runs in
+a process of its own on one thread, in bfloat16 where the processor has it. After every epoch the log gets the loss and,
+now and then, the figures on the dev set; the last averaged weights are what is kept.
 """
 
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import nn
@@ -36,6 +38,8 @@ class Plan:
 HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()
 """Whether this processor computes in bfloat16; where it doesn't, emulating it is far slower than float32."""
 
+M = TypeVar("M", bound=nn.Module)
+B = TypeVar("B")
 Score = Callable[[Network], dict[str, float]]
 Log = Callable[[str], None]
 
@@ -64,6 +68,53 @@ def fit(network: Network, passages: Sequence[Passage], plan: Plan, score: Score,
             line += "  " + "  ".join(f"{name} {value:.2f}" for name, value in score(averaged).items())
         log(line)
     return averaged
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long and how fast a small network learns; ``together`` examples make a step."""
+
+    epochs: int = 12
+    rate: float = 2e-3
+    together: int = 8
+    warm_up: int = 100  # steps
+    average: float = 0.998
+    decay: float = 0.0
+    clip: float = 5.0
+    seed: int = 1
+
+
+def follow(
+    network: M,
+    epoch: Callable[[random.Random], Iterable[B]],
+    loss: Callable[[M, B], torch.Tensor],
+    steps: int,
+    course: Course,
+    log: Log,
+) -> M:
+    """Fit in place, ``steps`` an epoch; gives the weights averaged as they went."""
+    torch.manual_seed(course.seed)
+    chance = random.Random(course.seed)
+    averaged = deepcopy(network)
+    parameters = list(network.parameters())
+    optimiser = torch.optim.AdamW(parameters, lr=course.rate, betas=(0.9, 0.95), weight_decay=course.decay)
+    step, start = 0, time.time()
+    for number in range(1, course.epochs + 1):
+        network.train()
+        lost = []
+        for some in epoch(chance):
+            for group in optimiser.param_groups:
+                group["lr"] = course.rate * share(step, course.epochs * steps, course.warm_up)
+            optimiser.zero_grad()
+            found = loss(network, some)
+            found.backward()
+            nn.utils.clip_grad_norm_(parameters, course.clip)
+            optimiser.step()
+            step += 1
+            lost.append(float(found.detach()))
+            average(averaged, network, min(course.average, step / (step + 10)))
+        log(f"epoch {number} of {course.epochs}, {time.time() - start:.0f} s, loss {sum(lost) / len(lost):.3f}")
+    return averaged.eval()
 
 
 def share(step: int, total: int, warm_up: int) -> float:

@@ -7,9 +7,7 @@ the map of the states goes into the language pipeline (``fogline.language.digest
 
 import math
 import random
-import time
 from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +20,7 @@ from fogline.language.digests import FILE
 from fogline.model import Status
 from fogline.reading.happening_features import PAIR_WIDTH, ROLES, RULED
 from fogline.reading.happening_layer import SLOPE
-from training.net.fit import average, share
+from training.net.fit import Course, follow
 
 STEPS = (1, 2, 4)
 PER = 60  # a report's loss is the sum over its words by this many, so that long reports count more
@@ -33,15 +31,7 @@ _KNOWN, _HERE, _HINT = 2.0, 4.0, 1.5  # how much of the lexicon's opinion stands
 _READ = 2.0  # and of what the rules of status read
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    epochs: int = 12
-    rate: float = 1.5e-3
-    reports: int = 4  # in a step
-    warm_up: int = 50  # steps
-    average: float = 0.99
-    decay: float = 0.01
-    seed: int = 1
+COURSE = Course(rate=1.5e-3, together=4, warm_up=50, average=0.99, decay=0.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,29 +164,14 @@ class Happenings(nn.Module):
         return self.role(self.drop(_leaky(self.pair(x)))) + self.ruled * given[:, RULED]
 
 
-def fit(network: Happenings, learnt: Sequence[Example], plan: Plan, log: Callable[[str], None]) -> Happenings:
-    """AdamW with warm-up and a cosine to nothing; gives the weights averaged as they went."""
-    torch.manual_seed(plan.seed)
-    chance = random.Random(plan.seed)
-    averaged = deepcopy(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=plan.decay)
-    total, step, start = plan.epochs * math.ceil(len(learnt) / plan.reports), 0, time.time()
-    for number in range(1, plan.epochs + 1):
-        network.train()
-        lost = []
-        for some in _epoch(learnt, plan.reports, chance):
-            for group in optimiser.param_groups:
-                group["lr"] = plan.rate * share(step, total, plan.warm_up)
-            optimiser.zero_grad()
-            loss = torch.stack([network.loss(example) for example in some]).mean()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            step += 1
-            lost.append(float(loss.detach()))
-            average(averaged, network, min(plan.average, step / (step + 10)))
-        log(f"epoch {number} of {plan.epochs}, {time.time() - start:.0f} s, loss {sum(lost) / len(lost):.3f}")
-    return averaged.eval()
+def fit(network: Happenings, learnt: Sequence[Example], course: Course, log: Callable[[str], None]) -> Happenings:
+    """The network fitted on the examples, reports together in a step as the course says."""
+    steps = math.ceil(len(learnt) / course.together)
+    return follow(network, lambda chance: _epoch(learnt, course.together, chance), _loss, steps, course, log)
+
+
+def _loss(network: Happenings, some: Sequence[Example]) -> torch.Tensor:
+    return torch.stack([network.loss(example) for example in some]).mean()
 
 
 def _epoch(learnt: Sequence[Example], size: int, chance: random.Random) -> Iterator[Sequence[Example]]:

@@ -1,9 +1,9 @@
 """The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
 
 Another network reads the parser's states and tells who says what (``fogline.language.said``), and a linear map makes a
-digest of them (``fogline.language.digest``). Several networks may
-parse: the logarithms of their probabilities are averaged. Sentence starts that are set already stay. Importing this
-module registers the factory `fogline_annotator` with spaCy.
+digest of them (``fogline.language.digest``). Several networks may parse: the logarithms of their probabilities are
+averaged. Sentence starts that are set already stay. Importing this module registers the factory `fogline_annotator`
+with spaCy.
 """
 
 import json
@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from fogline.language import lemmas
-from fogline.language.attribution import Attributer, Said, Text
+from fogline.language.attribution import Attributer, Text
 from fogline.language.decoding import Decision, Decoder
 from fogline.language.digests import FILE, Digester
 from fogline.language.marks import Marks
@@ -103,22 +103,26 @@ class Annotator:
         for doc in stream:
             words = Words.of(doc)
             decided: list[tuple[Run, Decision]] = []
-            told: list[Said] = []
-            digests = np.zeros((len(doc), self._digester.width if self._digester is not None else 0), np.float16)
+            if self._attributer is not None:
+                doc.user_data[SAID] = []
+            if self._digester is not None:
+                doc.user_data[DIGEST] = np.zeros((len(doc), self._digester.width), np.float16)
             for runs in _sections(words):
                 parts = self._parts(words, runs)
                 decided += [part[:2] for part in parts]
-                text, indices = self._text(words, parts), words.indices[runs[0].first : runs[-1].last]
-                if self._attributer is not None:
-                    told += (said.at(indices) for said in self._attributer.read(text))
-                if self._digester is not None:
-                    digests[indices] = self._digester.read(text)
+                self._read_on_top(doc, words, parts)
             self._write(doc, words, decided)
-            if self._attributer is not None:
-                doc.user_data[SAID] = told
-            if self._digester is not None:
-                doc.user_data[DIGEST] = digests
             yield doc
+
+    def _read_on_top(self, doc: Doc, words: Words, parts: Sequence[Part]) -> None:
+        """Who says what in a section, and the digest of its words, in numbers of the Doc's tokens."""
+        if self._attributer is None and self._digester is None:
+            return
+        text, indices = self._text(words, parts), words.indices[parts[0][0].first : parts[-1][0].last]
+        if self._attributer is not None:
+            doc.user_data[SAID] += [said.at(indices) for said in self._attributer.read(text)]
+        if self._digester is not None:
+            doc.user_data[DIGEST][indices] = self._digester.read(text)
 
     def _read(self, words: Words, runs: Sequence[Run]) -> Iterator[Part]:
         """What is decided about each window; windows of about the same length are read together."""

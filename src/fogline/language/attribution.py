@@ -10,7 +10,7 @@ outer content.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +50,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the network reads of a text's words. ``states`` is float32 [words, width]; the rest one number a word:
-    the relation, the gap before it (2: a new paragraph) and the sentence it stands in."""
+    """What is read of a text's words on top of the parser. ``states`` is float32 [words, width]; the rest one number a
+    word: the relation, the gap before it (2: a new paragraph), the sentence it stands in, and its ``quotation``."""
 
     forms: Sequence[str]
     states: np.ndarray
     relations: np.ndarray
     gaps: np.ndarray
     sentences: np.ndarray
+    quoted: np.ndarray = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quoted", quotation(self.forms, self.gaps))
 
     def pieces(self) -> Iterator[Stretch]:
         """Runs of whole paragraphs, each at most ``LONGEST`` words if its paragraphs allow."""
@@ -82,15 +86,14 @@ class Attributer:
 
     def read(self, text: Text) -> list[Said]:
         """The relations in order of their cues."""
-        quoted = quotation(text.forms, text.gaps)
-        return [said for piece in text.pieces() for said in self._piece(text, quoted, *piece)]
+        return [said for piece in text.pieces() for said in self._piece(text, *piece)]
 
-    def _piece(self, text: Text, quoted: np.ndarray, first: int, last: int) -> Iterator[Said]:
+    def _piece(self, text: Text, first: int, last: int) -> Iterator[Said]:
         given = {
             "x": text.states[first:last],
             "relation": text.relations[first:last],
             "gap": text.gaps[first:last],
-            "quoted": quoted[first:last],
+            "quoted": text.quoted[first:last],
         }
         marks, cue, source, content = self._session.run(["marks", "cue", "source", "content"], given)
         marks = log_probabilities(marks)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fogline.language.attribution import Text, quotation
+from fogline.language.attribution import Text
 
 FILE = "digest.npz"
 
@@ -30,5 +30,5 @@ class Digester:
         """float16 [words, width]"""
         weights = self._weights
         found = text.states @ weights["states"] + weights["bias"] + weights["relation"][text.relations]
-        found += weights["gap"][text.gaps] + weights["quoted"][quotation(text.forms, text.gaps)]
+        found += weights["gap"][text.gaps] + weights["quoted"][text.quoted]
         return np.asarray(found.astype(np.float16))
