@@ -1,4 +1,7 @@
-"""Claims by the lexicon's frames alone, without the learned layer of happenings, against annotated reports. Measured as in ``benchmarks.claims``; what the layer brings is the difference."""
+"""Claims by the lexicon's frames alone, without the learned layer of happenings, against annotated reports.
+
+Measured as in ``benchmarks.claims``; what the layer brings is the difference.
+"""
 
 from __future__ import annotations
 

@@ -67,11 +67,12 @@ def _coded(record: Mapping[str, Any]) -> bool:
 def _who(record: Mapping[str, Any], claim: Claim | None) -> bool:
     if claim is None or not _coded(record):
         return False
-    pairs = (("source", [*claim.who, *claim.source]), ("target", [*claim.whom, *claim.where]))
-    return all(_agree(record.get(role) or [], mentions) for role, mentions in pairs)
+    doers: list[Mention | Location] = [*claim.who, *claim.source]
+    others: list[Mention | Location] = [*claim.whom, *claim.where]
+    return _agree(record.get("source") or [], doers) and _agree(record.get("target") or [], others)
 
 
-def _agree(wanted: Iterable[Any], mentions: Iterable[Mention | Location]) -> bool:
+def _agree(wanted: Iterable[Any], mentions: Sequence[Mention | Location]) -> bool:
     codes = {str(actor["code"]) for actor in wanted if isinstance(actor, dict) and actor.get("code")}
     return not codes or bool(codes & {code for mention in mentions for code in _countries(mention)})
 

@@ -1,5 +1,6 @@
 """The README's promises: its Python runs as it stands, its commands exist, its figures' command runs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,18 @@ def test_the_five_lines_of_python_give_answers(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code[1]], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "eastern Aleppo" in done.stdout and "contested" in done.stdout
+
+
+def test_its_brief_is_what_the_demo_prints(tmp_path: Path) -> None:
+    shown = re.search(r"```text\n(Situation brief.*?)…\n```", README, re.S)
+    assert shown is not None
+    fogline = [sys.executable, "-c", "from fogline.cli import main; main()", "--record", str(tmp_path / "r.sqlite")]
+    subprocess.run([*fogline, "read", str(ROOT / "examples" / "aleppo-2016")], check=True, capture_output=True)
+    asked = [*fogline, "brief", "--place", "eastern Aleppo", "--at", "2016-08-07"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "110"})
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    wanted = shown[1].splitlines()
+    assert printed[: len(wanted)] == wanted
 
 
 @pytest.mark.parametrize("line", re.findall(r"^\$ fogline (.*)$", README, re.M))

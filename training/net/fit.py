@@ -1,8 +1,8 @@
 """Fit networks: Adam with warm-up and a cosine to nothing, the weights averaged as they go.
 
-``fit`` is for the two large ones, parse and names, ``follow`` for the small ones on top of them. Each large part runs in
-a process of its own on one thread, in bfloat16 where the processor has it. After every epoch the log gets the loss and,
-now and then, the figures on the dev set; the last averaged weights are what is kept.
+``fit`` is for the two large ones, parse and names, ``follow`` for the small ones on top of them. Each large part runs
+in a process of its own on one thread, in bfloat16 where the processor has it. After every epoch the log gets the loss
+and, now and then, the figures on the dev set; the last averaged weights are what is kept.
 """
 
 import math
