@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fogline.reading import happening_layer
+from fogline.reading import happening_layer, scene_layer
 from fogline.reading.status_layer import PACKAGED
 from training import attribution, corpora, evaluate, train
 from training.sources import ATTRIBUTIONS, DATA, GOLD, REPOSITORY, WORK, Sources
@@ -43,7 +43,15 @@ def _run(asked: argparse.Namespace) -> None:
             from training.happenings import train as train_happenings
 
             log = lambda line: print(line, flush=True)  # noqa: E731
-            train_happenings(asked.gold, asked.data, asked.model, log, weights=asked.weights, epochs=asked.epochs)
+            train_happenings(
+                asked.gold,
+                asked.data,
+                asked.model,
+                log,
+                weights=asked.weights,
+                places=asked.places,
+                epochs=asked.epochs,
+            )
         case "status":
             from training.status import train as train_status
 
@@ -92,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--data", type=Path, default=DATA, help=f"data folder with news.txt (default: {DATA})")
     step.add_argument("--model", type=Path, default=MODEL, help="the pipeline that it reads with and is put into")
     step.add_argument("--weights", type=Path, default=happening_layer.PACKAGED, help="where the weights are written")
+    step.add_argument("--places", type=Path, default=scene_layer.PACKAGED, help="and those of the choice of places")
     step.add_argument("--epochs", type=int, help="instead of the number in the plan (for a trial)")
     step = steps.add_parser("status", help="learn the layer of the status reader from annotated words and claims")
     step.add_argument("--gold", type=Path, default=GOLD, help="folder with status/ and claims/")

@@ -1,17 +1,22 @@
-"""``python -m training happenings``: the learned layer of happenings, from annotated claims to its weights.
+"""``python -m training happenings``: the learned layer of happenings and the choice of places, from annotated claims to
+their weights.
 
 The layer is shown what it will see at run time: the packaged pipeline's parses and the shipped lexicon's opinion.
 """
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+import torch
 
 from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import annotator, load
+from fogline.reading import scene_layer
 from fogline.reading.clauses import phrase
 from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
 from fogline.reading.happening_layer import PACKAGED, STATUSES
@@ -21,7 +26,9 @@ from fogline.reading.mending import read_sentences
 from fogline.reading.mentions import MentionResolver
 from fogline.reading.status import Factuality
 from fogline.reading.words import Lemmas, Sentence, Word, topmost
+from training import scenes
 from training.annotated import ROLES, Annotated, Annotation, gold, own
+from training.net.fit import Course
 from training.net.happenings import COURSE, LEFT_OUT, Example, Happenings, Widths, export, fit
 
 LOOK_EVERY = 100  # reports
@@ -32,25 +39,42 @@ Log = Callable[[str], None]
 
 
 def train(
-    gold_folder: Path, data: Path, model: Path, log: Log, *, weights: Path = PACKAGED, epochs: int | None = None
+    gold_folder: Path,
+    data: Path,
+    model: Path,
+    log: Log,
+    *,
+    weights: Path = PACKAGED,
+    places: Path = scene_layer.PACKAGED,
+    epochs: int | None = None,
 ) -> None:
     """Fit on the gold folder's training claims and those of ``training/claims``; write the digest into the pipeline in
-    ``model`` and the rest to ``weights``.
+    ``model`` and the rest to ``weights``; then the choice of places, to ``places``, on what layers find that have
+    learnt from the other half of the reports each.
 
     Raises OSError where a file lacks and ValueError where an annotation isn't as it should be.
     """
-    import torch
-
     torch.set_num_threads(1)
-    shown = Shown(model)
-    learnt = []
-    for number, report in enumerate([*gold(gold_folder), *own(data)], 1):
-        learnt.append(shown.example(report))
-        if number % LOOK_EVERY == 0:
-            log(f"{number} reports read")
-    if not learnt:
+    reports = [*gold(gold_folder), *own(data)]
+    if not reports:
         raise ValueError(f"{gold_folder}: no claims to learn from")
+    shown = Shown(model)
+    examples = list(shown.examples(reports, log))
     course = replace(COURSE, epochs=epochs) if epochs else COURSE
+    log("layer of happenings")
+    learn(shown, examples, course, log, model, weights)
+    with TemporaryDirectory() as folder:
+        halves = []
+        for half in (0, 1):
+            log(f"choice of places: read the reports of half {half + 1} by a layer that hasn't seen them")
+            other = copy(model, Path(folder) / f"model{half}")
+            learn(shown, examples[1 - half :: 2], course, log, other, other / PACKAGED.name)
+            halves.append(scenes.seen(other, other / PACKAGED.name, reports[half::2]))
+        scenes.learn(halves, shown.lexical.types, places, log)
+
+
+def learn(shown: "Shown", learnt: Sequence[Example], course: Course, log: Log, model: Path, weights: Path) -> None:
+    """Fit the layer on the examples and write its two parts into the pipeline in ``model`` and to ``weights``."""
     torch.manual_seed(course.seed)
     lexical = shown.lexical
     widths = Widths(
@@ -62,6 +86,12 @@ def train(
     )
     network = fit(Happenings(widths), learnt, course, log)
     export(network, lexical.types, shown.relations, model / annotator.NAME, weights)
+
+
+def copy(model: Path, other: Path) -> Path:
+    """The pipeline copied to another folder."""
+    shutil.copytree(model, other)
+    return other
 
 
 class Shown:
@@ -83,6 +113,12 @@ class Shown:
         self.relations = sorted({label if label != "ROOT" else "root" for label in component.labels} | {"root"})
         self.factuality = Factuality(lexicon, rules_alone=True)
         self.anaphora = frozenset(lexicon.cues.mentions.actor_nouns)
+
+    def examples(self, reports: Sequence[Annotated], log: Log) -> Iterator[Example]:
+        for number, report in enumerate(reports, 1):
+            yield self.example(report)
+            if number % LOOK_EVERY == 0:
+                log(f"{number} reports read")
 
     def example(self, report: Annotated) -> Example:
         doc = self.nlp(report.text)
@@ -139,6 +175,7 @@ class _Pairs:
 
     def __init__(self, shown: Shown, told: Told, text: str) -> None:
         self.shown, self.told, self.text = shown, told, text
+        self.telling = {told.words[number] for number in told.happenings}
         self.numbers: list[tuple[int, int]] = []
         self.kinds: list[int] = []
         self.depend: list[int] = []
@@ -160,7 +197,7 @@ class _Pairs:
             self.kinds.append(kind)
             self.depend.append(shown.relations.index(word.dep) if word.dep in shown.relations else 0)
             self.roles.append([word in meant[role] for role in ROLES])
-        self.given.append(shown.pairs.of(sentence, head, candidates, ruled))
+        self.given.append(shown.pairs.of(sentence, head, candidates, ruled, self.telling))
 
     def _meant(
         self, names: Sequence[str], others: Sequence[Word], head: Word, slots: dict[Word, str], linked: Sequence[str]

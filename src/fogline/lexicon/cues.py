@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 from fogline.model import Status
 
-_SPEECH = "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue"
+_SPEECH = (
+    "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
+    "silent silencing"
+)
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
@@ -48,6 +51,8 @@ class SpeechCues:
     spokesmen: frozenset[str]
     anaphors: frozenset[str]
     untrue: frozenset[str]
+    silent: frozenset[str]
+    silencing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

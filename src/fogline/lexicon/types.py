@@ -10,13 +10,15 @@ from fogline.lexicon.source import Item
 ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
 SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
+_FLAGS = frozenset({"carried", "counts_all"})
 _ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure"])
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people.
-    ``carried``: a place told in the clauses around it is where it was."""
+    ``carried``: a place told in the clauses around it is where it was. ``counts_all``: any count of who takes part has
+    that role, whatever is counted."""
 
     name: str
     meaning: str
@@ -27,6 +29,7 @@ class EventType:
     plover: str | None = None
     figure: str = "other"
     carried: bool = True
+    counts_all: bool = False
 
 
 EventTypes = Mapping[str, EventType]
@@ -46,12 +49,13 @@ def build(items: Sequence[Item]) -> EventTypes:
 
 
 def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:
-    fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS | {"carried"}) - {"meaning", "family"}))
+    fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS | _FLAGS) - {"meaning", "family"}))
     own = {slot: item.one_of(ROLES) for slot, item in fields.items() if slot in SLOTS}
     about = {key: fields[key].text() for key in _ABOUT & set(fields)}
     verb = {"subject": "who", "object": "whom", "against": "whom"} | own
     carried = "carried" not in fields or fields["carried"].flag()
-    return EventType(name, noun={**base, **own}, verb=verb, carried=carried, **about)
+    counts_all = "counts_all" in fields and fields["counts_all"].flag()
+    return EventType(name, noun={**base, **own}, verb=verb, carried=carried, counts_all=counts_all, **about)
 
 
 def _roles(item: Item) -> dict[str, str]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.language import PipelineError, digest, said
 from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status, last_day
 from fogline.model.wire import claim_id
-from fogline.reading import happening_layer, quotes
+from fogline.reading import happening_layer, quotes, scene_layer
 from fogline.reading.attributions import AttributionFinder, Voices
 from fogline.reading.clauses import clause_span, coordinates, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happening_judge import Found, HappeningJudge
+from fogline.reading.happening_layer import HappeningLayer
 from fogline.reading.happenings import Happening, HappeningFinder
 from fogline.reading.kinds import Kinds
 from fogline.reading.mending import read_sentences
 from fogline.reading.mentions import MentionResolver, Setting
+from fogline.reading.scene_features import Choice
 from fogline.reading.scenes import SceneFinder
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
@@ -48,6 +50,7 @@ class _Page:
     quotes: list[quotes.Quote]
     times: list[TimeExpression]
     voices: Voices
+    scenes: dict[int, tuple[Location, ...]] = field(default_factory=dict)  # by where the trigger starts
     said: list[Word] = field(default_factory=list)  # who has said something so far, by head words
 
     def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
@@ -58,16 +61,24 @@ class _Page:
 class Assembly:
     """The steps, compiled from one lexicon; ``claims`` reads one parsed report.
 
-    ``high_confidence``: leave out the claims whose status or source is in doubt.
+    ``high_confidence``: leave out the claims whose status or source is in doubt; ``layer``: another learned layer of
+    happenings than the packaged one.
     """
 
-    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver, *, high_confidence: bool = False) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        resolver: PlaceResolver,
+        *,
+        high_confidence: bool = False,
+        layer: HappeningLayer | None = None,
+    ) -> None:
         self.high_confidence = high_confidence
         kinds = Kinds(lexicon)
         self.lemmas = Lemmas.of(lexicon)
         self.lexicon, self.resolver = lexicon, resolver
         self.happenings = HappeningFinder(lexicon, kinds)
-        layer = happening_layer.load()
+        layer = layer or happening_layer.load()
         self.judge = HappeningJudge(lexicon, self.happenings, layer) if layer is not None else None
         self.attributions = AttributionFinder(lexicon.cues.speech)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
@@ -76,14 +87,16 @@ class Assembly:
         self.times = TimeFinder(lexicon.times)
         self.timing = Timing(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
-        self.scenes = SceneFinder(lexicon, resolver)
+        self.scenes = SceneFinder(lexicon, resolver, scene_layer.load())
         self.figures = FigureFinder(lexicon.cues.figures)
 
     def claims(self, report: Report, doc: Doc) -> list[Claim]:
         """The report's claims in text order, each with its span and a content-addressed id."""
         page = self._page(report, doc)
         found: list[Claim] = []
-        for sentence, told in self._told(doc, page.setting.sentences):
+        happenings = self._told(doc, page.setting.sentences)
+        page.scenes = self.scenes.of([h for _, told in happenings for h in told], page.setting, page.places)
+        for sentence, told in happenings:
             found += self._sentence(page, sentence, told) if told else ()
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
@@ -95,6 +108,12 @@ class Assembly:
         """What the report's claims are made from, in text order, with the grounds on which each is taken for one."""
         page = self._page(report, doc)
         return [happening for _, told in self._told(doc, page.setting.sentences) for happening in told]
+
+    def choices(self, report: Report, doc: Doc) -> list[Choice]:
+        """What the learned choice of places is shown of the report's happenings."""
+        page = self._page(report, doc)
+        told = [h for _, happenings in self._told(doc, page.setting.sentences) for h in happenings if h.chosen]
+        return list(self.scenes.choices(told, page.setting, page.places))
 
     def _told(self, doc: Doc, sentences: Sequence[Sentence]) -> Found:
         found = [(sentence, self.happenings.find(sentence)) for sentence in sentences]
@@ -124,7 +143,9 @@ class Assembly:
 
     def _sentence(self, page: _Page, sentence: Sentence, happenings: Sequence[Happening]) -> list[Claim]:
         counts = self.figures.find(sentence)
-        claims = (self._claim(page, happening, counts) for happening in happenings)
+        direct = [_direct(happening) for happening in happenings]
+        taken = [set().union(*direct[:number], *direct[number + 1 :]) for number in range(len(direct))]
+        claims = (self._claim(page, *told, counts) for told in zip(happenings, taken, strict=True))
         return [claim for claim in claims if claim is not None]
 
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
@@ -146,7 +167,7 @@ class Assembly:
             for claim in denied(denial, [mention.name for mention in source], told)
         ]
 
-    def _claim(self, page: _Page, happening: Happening, counts: Sequence[Count]) -> Claim | None:
+    def _claim(self, page: _Page, happening: Happening, taken: Set[Word], counts: Sequence[Count]) -> Claim | None:
         """None in the high-confidence mode for one whose status or source is in doubt."""
         sentence, text = happening.sentence, page.report.text
         attribution = self._attribution(page, happening)
@@ -171,12 +192,12 @@ class Assembly:
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
-            source=self._sources(page, sentence, told, speakers),
+            source=self._sources(page, sentence, self.speakers.heard(told), speakers),
             who=self._mentions(page, sentence, happening.who, speakers),
             whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
-            where=self._where(page, happening),
+            where=page.scenes.get(happening.trigger[0].start, ()),
             when=when,
-            figures=self._figures(happening, counts),
+            figures=self._figures(happening, taken, counts),
         )
 
     def _attribution(self, page: _Page, happening: Happening) -> Attribution:
@@ -219,33 +240,28 @@ class Assembly:
                     found.append(mention)
         return tuple(found)
 
-    def _where(self, page: _Page, happening: Happening) -> tuple[Location, ...]:
-        return self.scenes.find(happening, page.setting, page.places)
-
-    def _counted(self, happening: Happening, role: str | None) -> set[Word]:
+    def _counted(self, happening: Happening, role: str | None, taken: Set[Word]) -> set[Word]:
         """Whose counts are the happening's: those whom the learned layer chose from afar only where the type is one
-        that counts."""
+        that counts, and they aren't ``taken`` as arguments by another happening."""
         taking_part = {*happening.who, *happening.whom}
         if not happening.chosen:
             return taking_part
-        return taking_part | _direct(happening) if role else taking_part & _direct(happening)
+        direct = _direct(happening)
+        return direct | (taking_part - taken) if role else taking_part & direct
 
-    def _figures(self, happening: Happening, counts: Sequence[Count]) -> tuple[Figure, ...]:
+    def _figures(self, happening: Happening, taken: Set[Word], counts: Sequence[Count]) -> tuple[Figure, ...]:
         """The counts of the happening's own participants."""
         if happening.modifier:
             return ()
-        base = happening.frame.figure or self.lexicon.types[happening.type].figure
-        heads = {w.i for w in (*self._counted(happening, base), *happening.trigger, happening.word)}
+        kind = self.lexicon.types[happening.type]
+        base = happening.frame.figure or kind.figure
+        heads = {w.i for w in (*self._counted(happening, base, taken), *happening.trigger, happening.word)}
         found = []
         for count in counts:
             if count.counted.i in heads or count.number.i in heads:
                 role = count.figure.role
-                if (
-                    not role
-                    or role == "fighters"
-                    or happening.type in ("killing", "displacement", "detention", "evacuation", "abduction")
-                ):
-                    role = base if happening.type != "killing" or role not in ("injured",) else role
+                if not role or role == "fighters" or (kind.counts_all and (kind.name, role) != ("killing", "injured")):
+                    role = base
                 found.append(replace(count.figure, role=role))
         return tuple(found)
 

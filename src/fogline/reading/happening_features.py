@@ -5,7 +5,7 @@ Training and reading share this module, so that the layer is shown the same in b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,12 +50,51 @@ SLOTS = (
     *_PREPOSITIONS,
     *("carrier_subject", "carrier_on", "other", "appos", "relative"),
 )
+_RELATIONS = (
+    *(
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "compound",
+        "amod",
+        "appos",
+        "flat",
+    ),
+    *(
+        "conj",
+        "acl",
+        "acl:relcl",
+        "advcl",
+        "ccomp",
+        "xcomp",
+        "csubj",
+        "parataxis",
+        "obl:npmod",
+        "obl:tmod",
+        "nmod:desc",
+    ),
+)
+_CASES = (*_PREPOSITIONS, "after", "before", "during", "around", "outside", "inside", "across", "towards", "under")
 _STEPS, _FAR = 4, 40
-PAIR_WIDTH = len(SLOTS) + len(ROLES) + 2 + len(_LABELS) + 2 + 2 * _STEPS + 2
+_HELD = 4  # what stands in the way, and which is the nearest
+PAIR_WIDTH = (
+    len(SLOTS) + len(ROLES) + 2 + len(_LABELS) + 2 + 2 * _STEPS + 2 + len(_CASES) + 1 + 2 * len(_RELATIONS) + _HELD
+)
 RULED = slice(len(SLOTS), len(SLOTS) + len(ROLES))
 """Where a pair's features tell which roles the frames gave."""
 _SLOT = {slot: number for number, slot in enumerate(SLOTS)}
+_RELATION = {relation: number for number, relation in enumerate(_RELATIONS)}
+_CASE = {case: number for number, case in enumerate(_CASES)}
 _PLACED = RULED.stop + 2 + len(_LABELS) + 1  # where they tell how the two stand to each other
+_CASED = _PLACED + 1 + 2 * _STEPS + 2
+_UP = _CASED + len(_CASES) + 1
+_DOWN = _UP + len(_RELATIONS)
+_WAY = _DOWN + len(_RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +190,12 @@ class LexicalFeatures:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that may take part, with what holds of it whatever is told: ``nature``, and the words ``above`` it."""
+    """A word that may take part, with what holds of it whatever is told: ``nature``, its ``case``, and the words
+    ``above`` it."""
 
     word: Word
     nature: tuple[float, ...]
+    case: str
     above: Sequence[Word]
 
 
@@ -173,7 +214,7 @@ class PairFeatures:
             if self._may_take_part(word, agent):
                 labels = [word.ent == label for label in _LABELS]
                 nature = (agent, kinds.is_place(word), *labels, word.pos == "PRON")
-                found.append(Candidate(word, nature, _upwards(word)))
+                found.append(Candidate(word, nature, case_of(word), _upwards(word)))
         return found
 
     def _may_take_part(self, word: Word, agent: bool) -> bool:
@@ -181,12 +222,24 @@ class PairFeatures:
             return False
         return word.is_nominal or bool(word.ent) or (word.pos == "ADJ" and agent)
 
-    def of(self, sentence: Sentence, word: Word, others: Sequence[Candidate], ruled: Happening | None) -> Array:
-        """float32 [others, PAIR_WIDTH]; ``ruled`` is what the frames found at the word."""
+    def of(
+        self,
+        sentence: Sentence,
+        word: Word,
+        others: Sequence[Candidate],
+        ruled: Happening | None,
+        telling: Container[Word],
+    ) -> Array:
+        """float32 [others, PAIR_WIDTH]; ``ruled`` is what the frames found at the word, ``telling`` the words at which
+        they found something."""
         slots: dict[Word, list[int]] = {}
         for slot, filler in self.slots(sentence, word):
             slots.setdefault(filler, []).append(_SLOT[slot])
-        above = {step: height for height, step in reversed(list(enumerate(_upwards(word))))}
+        upwards = _upwards(word)
+        above = {step: height for height, step in reversed(list(enumerate(upwards)))}
+        nearest: dict[tuple[float, ...], Candidate] = {}
+        for other in sorted(others, key=lambda other: abs(other.word.i - word.i)):
+            nearest.setdefault(other.nature[:2], other)
         found = np.zeros((len(others), PAIR_WIDTH), np.float32)
         for row, other in zip(found, others, strict=True):
             row[slots.get(other.word, [])] = 1
@@ -198,9 +251,17 @@ class PairFeatures:
                 if step in above:
                     row[_PLACED + 1 + min(above[step], _STEPS - 1)] = 1
                     row[_PLACED + 1 + _STEPS + min(height, _STEPS - 1)] = 1
+                    for passed in upwards[: above[step]]:
+                        row[_UP + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY] = 1
+                    for passed in other.above[:height]:
+                        row[_DOWN + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY] = 1
+                    row[_WAY + 1] = any(passed in telling for passed in other.above[1:height])
+                    row[_WAY + 2] = any(passed in telling for passed in upwards[1 : above[step]])
                     break
-            row[-2] = min(abs(word.i - other.word.i), _FAR) / (_FAR / 2)
-            row[-1] = ruled is not None
+            row[_CASED + _CASE.get(other.case, len(_CASES))] = bool(other.case)
+            row[_WAY + 3] = nearest.get(other.nature[:2]) is other
+            row[_CASED - 2] = min(abs(word.i - other.word.i), _FAR) / (_FAR / 2)
+            row[_CASED - 1] = ruled is not None
         return found
 
     def slots(self, sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:

@@ -105,6 +105,7 @@ class HappeningJudge:
         """Give each happening its participants, all at once."""
         others: list[list[Candidate]] = []
         features, candidates = [], {}
+        telling = {told.words[number] for number in told.happenings}
         for sentence, happening in happenings:
             if sentence.index not in candidates:
                 candidates[sentence.index] = self.pairs.candidates(sentence)
@@ -112,7 +113,7 @@ class HappeningJudge:
             some = [c for c in candidates[sentence.index] if c.word not in happening.trigger]
             ruled = told.happenings.get(told.numbers[word.start])
             others.append(some)
-            features.append(self.pairs.of(sentence, word, some, ruled))
+            features.append(self.pairs.of(sentence, word, some, ruled, telling))
         if not any(others):
             return
         firsts = [topmost(h.trigger) for (_, h), some in zip(happenings, others, strict=True) for _ in some]
@@ -137,3 +138,4 @@ def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> N
     roles["who"] = [word for word in roles["who"] if not (word.dep == "nmod" and word.head in roles["who"])]
     happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
     happening.chosen = True
+    happening.chances = {word: tuple(row) for word, row in zip(words, chances.tolist(), strict=True)}

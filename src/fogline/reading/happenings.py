@@ -30,7 +30,8 @@ class Happening:
 
     ``carrier`` is the light verb that carries a noun ("launched an offensive"), ``modifier`` marks what a modifier
     tells ("rebel-held"). ``confidence`` is the learned layer's, 1 where the frames read alone,
-    and ``row`` what it made of the word, for the status; ``chosen``: it chose who, whom and where;
+    and ``row`` what it made of the word, for the status; ``chosen``: it chose who, whom and where, by
+    ``chances``, how likely each word of the sentence takes part as who, whom and where;
     ``grounds`` is what spoke for the type.
     """
 
@@ -47,6 +48,7 @@ class Happening:
     confidence: float = 1.0
     row: np.ndarray | None = None
     chosen: bool = False
+    chances: dict[Word, tuple[float, float, float]] = field(default_factory=dict)
     grounds: Grounds | None = None
 
     @property

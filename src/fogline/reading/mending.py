@@ -7,11 +7,12 @@ last comma and a speech verb that has no subject ("…, wounding 41, doctors and
 after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
 two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said"). A
 second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …").
+A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from fogline.lexicon.cues import SpeechCues
 
+_WORDLIKE = frozenset({"VERB", "AUX", "ADV", "INTJ"})  # what a name's first word may look like
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -40,6 +42,8 @@ def read_sentences(doc: Doc, lemmas: Lemmas, cues: SpeechCues) -> list[Sentence]
 def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
     """Reattach misparsed complements in place."""
     for sentence in told:
+        for name in _names(sentence):
+            _join(name)
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"
@@ -55,6 +59,40 @@ def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
                     _reattach(word, verb)
+
+
+def _names(sentence: Sentence) -> Iterator[list[Word]]:
+    """The runs of words that bear one name label."""
+    run: list[Word] = []
+    for word in sentence.words:
+        if run and (not word.ent or word.ent_first):
+            yield run
+            run = []
+        if word.ent:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _join(name: Sequence[Word]) -> None:
+    tops = [word for word in name if word.head not in name]
+    top = min(tops, key=lambda word: len(_above(word)))
+    if top.pos in _WORDLIKE and len(name) > 1:
+        top.pos, top.tag = "PROPN", "NNP"
+    for other in tops:
+        if other is top or top in _above(other):
+            continue
+        for child in [child for child in other.children if child.dep in ("case", "det") and child not in name]:
+            _reattach(child, top, child.dep)
+        _reattach(other, top, "flat")
+
+
+def _above(word: Word) -> list[Word]:
+    found: list[Word] = []
+    while word.head is not None:
+        word = word.head
+        found.append(word)
+    return found
 
 
 def _denying(word: Word, cues: SpeechCues) -> Word | None:

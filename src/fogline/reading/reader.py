@@ -59,7 +59,9 @@ class Reader:
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
         code += sorted((house / "language").glob("*.py"))
         model = house / "language" / "model"
-        weights = [house / "reading" / name for name in ("happening_weights.npz", "status_weights.json")]
+        weights = [
+            house / "reading" / name for name in ("happening_weights.npz", "scene_weights.npz", "status_weights.json")
+        ]
         weights += sorted(path for path in model.rglob("*") if path.is_file())
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")

@@ -1,7 +1,8 @@
-"""Where: the places of a happening, most specific first, by its own arguments, its clause, its sentence, its paragraph.
+"""Where: the places of a happening, most specific first.
 
-"the city" is the last town named; a part also lists its whole ("eastern Aleppo", "Aleppo"); every place once. Where the
-learned layer chose the places among the sentence's words, only a sentence that names none is topped up.
+Where the learned layer of happenings has read the sentence, the learned choice of places takes them among those of the
+sentence and those told before; else rules do, by its own arguments, its clause, its sentence, its paragraph. "the city"
+is the last town named; a part also lists its whole ("eastern Aleppo", "Aleppo"); every place once.
 """
 
 from __future__ import annotations
@@ -9,32 +10,66 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fogline.model import Location
 from fogline.reading.clauses import case_of, is_verbal, phrase
 from fogline.reading.happenings import Happening
 from fogline.reading.mentions import Setting
-from fogline.reading.whereabouts import PlacePhrases, is_name, name_of
+from fogline.reading.scene_features import ACTING, Choice, SceneFeatures
+from fogline.reading.scene_layer import SceneLayer
+from fogline.reading.spots import COUNTRY, UNKNOWN, UNNAMED, Spot, SpotFinder
+from fogline.reading.whereabouts import is_name, name_of
 from fogline.reading.words import Word
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.reading.places import PlaceContext, PlaceResolver
 
-_ACTING = ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obl:agent", "conj")
+HERE = 0.37
+"""How likely a place must be to be one of a happening's."""
+_EXACT = (*("facility", "crossing", "road", "part", UNNAMED, "town", UNKNOWN, "admin2", "region", "admin1", COUNTRY),)
 _WIDER = ("appos", "nmod:unmarked", "nmod:npmod")  # "Afrin, northern Syria"
 _APART = ("acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos", "list", "csubj")
 
 
 class SceneFinder:
-    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
-        self.cues, self.types, self.resolver = lexicon.cues.mentions, lexicon.types, resolver
-        self.phrases = PlacePhrases(lexicon, resolver)
+    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver, layer: SceneLayer | None = None) -> None:
+        self.cues, self.types, self.resolver, self.layer = lexicon.cues.mentions, lexicon.types, resolver, layer
+        finder = SpotFinder(lexicon, resolver)
+        self.phrases, self.features = finder.phrases, SceneFeatures(finder)
 
-    def find(self, happening: Happening, setting: Setting, context: PlaceContext) -> tuple[Location, ...]:
-        """The happening's places; empty when neither its sentence nor its paragraph names one."""
+    def of(
+        self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext
+    ) -> dict[int, tuple[Location, ...]]:
+        """The places of a report's happenings, by where their triggers start."""
+        learnt = [happening for happening in happenings if self.layer is not None and happening.chosen]
+        ruled = [happening for happening in happenings if self.layer is None or not happening.chosen]
+        found = {h.trigger[0].start: self._by_rules(h, setting, context) for h in ruled}
+        return found | self._chosen(list(self.choices(learnt, setting, context)))
+
+    def choices(self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext) -> Iterator[Choice]:
+        """What the learned choice of places is shown."""
+        yield from self.features.of(happenings, setting, context)
+
+    def _chosen(self, choices: Sequence[Choice]) -> dict[int, tuple[Location, ...]]:
+        """Those that the learned choice takes, the most exact first."""
+        if not choices or self.layer is None:
+            return {}
+        kinds = [choice.happening.type for choice in choices for _ in choice.spots]
+        chances = self.layer.chances(np.concatenate([choice.features for choice in choices]), kinds)
+        found, at = {}, 0
+        for choice in choices:
+            likely = chances[at : at + len(choice.spots)] > HERE
+            at += len(choice.spots)
+            spots = [spot for spot, here in zip(choice.spots, likely, strict=True) if here]
+            places = tuple(spot.location for spot in sorted(spots, key=_exactness))
+            found[choice.happening.trigger[0].start] = places
+        return found
+
+    def _by_rules(self, happening: Happening, setting: Setting, context: PlaceContext) -> tuple[Location, ...]:
+        """Empty when neither its sentence nor its paragraph names one."""
         carried = self.types[happening.type].carried
-        if happening.chosen:
-            return self._chosen(happening, setting, context, carried=carried)
         scene = (w for w in self._scene(happening.word) if carried or case_of(w) in self.cues.locative)
         heads = list(dict.fromkeys([*happening.where, *scene]))
         if carried and not any(self._named(w) for w in heads):
@@ -44,16 +79,6 @@ class SceneFinder:
             last = self._carried(happening, setting, context)
             found += self._resolved([last], happening, setting, context) if last is not None else []
         return tuple(found)
-
-    def _chosen(
-        self, happening: Happening, setting: Setting, context: PlaceContext, *, carried: bool
-    ) -> tuple[Location, ...]:
-        found = self._resolved(happening.where, happening, setting, context)
-        named = any(self._is_setting(w, setting, context) for w in happening.sentence.words)
-        if carried and not named and not any(place.place for place in found):
-            last = self._named_before(happening, setting, context)
-            found += self._resolved([last], happening, setting, context) if last is not None else []
-        return tuple(place for number, place in enumerate(found) if not _country_of(place, found[:number]))
 
     def _resolved(
         self, heads: Sequence[Word], happening: Happening, setting: Setting, context: PlaceContext
@@ -131,11 +156,6 @@ class SceneFinder:
         if named:
             before = [w for w in named if w.i < happening.word.i]
             return before[-1] if before else named[0]
-        return self._named_before(happening, setting, context)
-
-    def _named_before(self, happening: Happening, setting: Setting, context: PlaceContext) -> Word | None:
-        """The first place of the last sentence of the paragraph before this one that names one."""
-        sentence = happening.sentence
         for earlier in reversed(setting.sentences[: sentence.index]):
             if earlier.paragraph != sentence.paragraph:
                 break
@@ -149,7 +169,7 @@ class SceneFinder:
         if not is_name(word):
             return False
         found = self.resolver.resolve(name_of(word, setting, self.cues.bearings), context).place
-        return found is not None and not (found.startswith("country:") and word.dep in _ACTING)
+        return found is not None and not (found.startswith("country:") and word.dep in ACTING)
 
     def _add(self, found: list[Location], text: str, written: str, context: PlaceContext) -> None:
         location = self.resolver.resolve(text, context)
@@ -168,7 +188,5 @@ class SceneFinder:
             )
 
 
-def _country_of(place: Location, others: Sequence[Location]) -> bool:
-    """ "northern Syria" is told without "Syria": a country is no more exact for a part of it that is named already."""
-    country = place.place is not None and place.place.startswith("country:")
-    return country and any(place.text in other.text and place.text != other.text for other in others)
+def _exactness(spot: Spot) -> int:
+    return _EXACT.index(spot.kind)

@@ -7,7 +7,7 @@ A saying is one cue with its source: a verb ("denied the breakthrough"), a noun 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
@@ -97,6 +97,16 @@ class SpeakerFinder:
                 if found is not None:
                     return found
         return self.cues.verbs.get(word.lemma)
+
+    def heard(self, found: Attribution) -> Attribution:
+        """Without those who only kept silent: "has not commented on the strike", "declined to comment"."""
+        return replace(found, sayings=tuple(saying for saying in found.sayings if not self._silent(saying.cue)))
+
+    def _silent(self, cue: Word) -> bool:
+        if cue.lemma not in self.cues.silent:
+            return False
+        around = [*cue.children, *([cue.head] if cue.dep == "xcomp" and cue.head is not None else [])]
+        return any(word.lower in self.cues.silencing or word.lemma in self.cues.silencing for word in around)
 
     def _status(self, cue: SpeechCue, step: Step) -> Status:
         # "told them to leave", "asked the rebels to withdraw": an infinitive is what is called for

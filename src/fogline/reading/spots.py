@@ -1,0 +1,196 @@
+"""Spots: the places that a happening may have, those of its sentence and those that the report told before.
+
+Places are told apart by their ids, those that no register knows by their words in small letters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fogline.model import Location, Place
+from fogline.reading.happenings import Happening
+from fogline.reading.whereabouts import PlacePhrases, is_name
+from fogline.reading.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from fogline.lexicon import Lexicon
+    from fogline.reading.mentions import Setting
+    from fogline.reading.place_context import PlaceContext
+    from fogline.reading.places import PlaceResolver
+
+KINDS = (
+    *("country", "admin1", "admin2", "region", "town", "part", "facility", "road", "crossing"),
+    *("unknown name", "unnamed"),
+)
+COUNTRY, UNKNOWN, UNNAMED = "country", "unknown name", "unnamed"
+LOOSE = 0.1
+"""How likely a word that is no name must be where something was for its phrase to be a spot."""
+_EARLIER = 6  # so many places told before are looked at, the latest first
+_MAIN = 2  # and so many of those told most
+_NAMING = ("ADJ", "NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """``word`` names it in the happening's sentence, None: told before. ``nth`` counts what the word's phrase names, a
+    part before its whole; ``several``: it names more than one. ``people``: only its people is named ("Syrian")."""
+
+    location: Location
+    kind: str
+    parents: Sequence[str]
+    country: str | None = None
+    word: Word | None = None
+    nth: int = 0
+    several: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place told before: where last (sentence, paragraph, as which of that sentence's names, after how many
+    mentions), as which place of the report first, and how often."""
+
+    spot: Spot
+    sentence: int
+    paragraph: int
+    rank: int
+    order: int
+    first: int
+    times: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a report has told before a sentence: its places, and which of them were chosen for what."""
+
+    told: dict[str, Told] = field(default_factory=dict)
+    mentions: int = 0
+    last: set[str] = field(default_factory=set)
+    by_type: dict[str, set[str]] = field(default_factory=dict)
+    by_word: dict[str, set[str]] = field(default_factory=dict)
+
+    def main(self) -> list[str]:
+        """The places told most, the first of equals first."""
+        return sorted(self.told, key=lambda key: (-self.told[key].times, self.told[key].first))[:_MAIN]
+
+    def earlier(self) -> list[str]:
+        """The places to look at for a happening."""
+        latest = sorted(self.told, key=lambda key: -self.told[key].order)[:_EARLIER]
+        return list(dict.fromkeys([*latest, *self.main()]))
+
+    def choose(self, happening: Happening, chosen: Set[str]) -> None:
+        if chosen:
+            self.last = set(chosen)
+            self.by_type.setdefault(happening.type, set()).update(chosen)
+            self.by_word.setdefault(happening.word.lemma, set()).update(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How often the whole report names each place, which of each kind it names most (of all below a country: ""), and
+    how many of each kind."""
+
+    times: Mapping[str, int]
+    most: Mapping[str, str]
+    kinds: Mapping[str, int]
+    mentions: int
+
+
+class SpotFinder:
+    """The spots of a report; ``page`` looks at one report."""
+
+    def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
+        self.resolver, self.phrases, self.register = resolver, PlacePhrases(lexicon, resolver), lexicon.places
+
+    def page(self, setting: Setting, context: PlaceContext) -> SpotPage:
+        return SpotPage(self, setting, context)
+
+
+class SpotPage:
+    """One report's places by the words that name them, each looked up once."""
+
+    def __init__(self, finder: SpotFinder, setting: Setting, context: PlaceContext) -> None:
+        self._finder, self._setting, self._context = finder, setting, context
+        self._of_word: dict[Word, list[tuple[str, Spot]]] = {}
+        self._peoples: dict[int, dict[Word, Place]] = {}
+        most = next(iter(context.countries.values()), 0.0)
+        self.votes = {country: votes / most for country, votes in context.countries.items()} if most else {}
+        """How much the report speaks for each country, the most told of: 1."""
+        self.country = next(iter(context.countries), None)
+
+    def of(self, happening: Happening, memory: Memory) -> dict[str, Spot]:
+        """By key: those of the happening's sentence, the likelier word for each; those told before; those whose people
+        the sentence names."""
+        sentence, found = happening.sentence, dict[str, Spot]()
+        for word in sentence.words:
+            likely = where_chance(happening, word)
+            if word in happening.trigger or not (is_name(word) or likely > LOOSE):
+                continue
+            for key, spot in self._named(word, sentence):
+                known = found[key].word if key in found else None
+                if known is None or likely > where_chance(happening, known):
+                    found[key] = spot
+        for key in memory.earlier():
+            found.setdefault(key, replace(memory.told[key].spot, word=None, nth=0, several=False))
+        for word, place in self.peoples(sentence).items():
+            at = Location(word.text, place.name, place.id, place.lat, place.lon, "register", place.radius_km)
+            found.setdefault(place.id, Spot(at, COUNTRY, (), place.country, people=True))
+        return found
+
+    def remember(self, sentence: Sentence, memory: Memory) -> None:
+        """Take the sentence's places into the memory."""
+        for rank, word in enumerate(w for w in sentence.words if is_name(w)):
+            for key, spot in self._named(word, sentence):
+                memory.mentions += 1
+                old = memory.told.get(key)
+                times, first = (old.times + 1, old.first) if old else (1, len(memory.told))
+                place = sentence.index, sentence.paragraph, rank, memory.mentions
+                memory.told[key] = Told(spot, *place, first, times)
+
+    def whole(self) -> Whole:
+        times, kinds, most = Counter[str](), dict[str, str](), dict[str, str]()
+        for sentence in self._setting.sentences:
+            for word in sentence.words:
+                for key, spot in self._named(word, sentence) if is_name(word) else ():
+                    times[key] += 1
+                    kinds[key] = spot.kind
+        for key, _ in times.most_common():
+            most.setdefault(kinds[key], key)
+            if kinds[key] not in (COUNTRY, UNKNOWN, UNNAMED):
+                most.setdefault("", key)
+        return Whole(times, most, Counter(kinds.values()), times.total())
+
+    def peoples(self, sentence: Sentence) -> dict[Word, Place]:
+        """The countries whose people the sentence names ("Syrian"), by the words."""
+        if sentence.index not in self._peoples:
+            naming = [word for word in sentence.words if word.pos in _NAMING and word.text[0].isupper()]
+            found = ((word, self._finder.register.people(word.text)) for word in naming)
+            self._peoples[sentence.index] = {word: place for word, place in found if place is not None}
+        return self._peoples[sentence.index]
+
+    def _named(self, word: Word, sentence: Sentence) -> list[tuple[str, Spot]]:
+        if word not in self._of_word:
+            texts = list(self._finder.phrases.texts(word, sentence, self._setting, self._context))
+            several = len(texts) > 1
+            self._of_word[word] = [self._spot(*pair, word, nth, several) for nth, pair in enumerate(texts)]
+        return self._of_word[word]
+
+    def _spot(self, text: str, written: str, word: Word, nth: int, several: bool) -> tuple[str, Spot]:
+        found = self._finder.resolver.resolve(text, self._context)
+        place = self._finder.register.place(found.place) if found.place else None
+        kind = UNKNOWN if word.ent else UNNAMED
+        if found.place:
+            kind = place.kind if place is not None and place.kind in KINDS else "part"
+        parents = self._finder.register.parents(found.place) if found.place else ()
+        country = place.country if place is not None else None
+        return found.place or written.lower(), Spot(
+            replace(found, text=written), kind, parents, country, word, nth, several
+        )
+
+
+def where_chance(happening: Happening, word: Word) -> float:
+    """How likely the word is where the happening was, by the layer of happenings."""
+    return happening.chances.get(word, (0.0, 0.0, 0.0))[2]

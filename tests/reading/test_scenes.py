@@ -1,0 +1,56 @@
+"""Where: places of the sentence and those told before, the most exact first; what the choice is shown."""
+
+import numpy as np
+import pytest
+
+from fogline import lexicon
+from fogline.reading import scene_layer
+from fogline.reading.assembly import Assembly
+from fogline.reading.places import PlaceResolver
+from fogline.reading.scene_features import WIDTH
+from fogline.reading.scene_layer import SceneLayer
+from tests.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Militants shelled the market of Nyala in Darfur on Friday.", "shelled", ["Nyala"]),
+        ("Shells struck eastern Aleppo on Friday.", "struck", ["eastern Aleppo", "Aleppo"]),
+        ("Heavy clashes broke out in Nyala on Friday.\nAt least nine people were killed.", "killed", ["Nyala"]),
+        ("Officials in Geneva said that a car bomb had exploded in Baidoa.", "car bomb", ["Baidoa"]),
+    ],
+)
+def test_places_of_a_happening(read: Read, text: str, trigger: str, places: list[str]) -> None:
+    claim = next(claim for claim in read(text) if trigger in claim.trigger.text)
+    assert [place.text for place in claim.where][: len(places)] == places
+
+
+def test_a_speakers_seat_is_no_scene(read: Read) -> None:
+    found = read("Officials in Geneva said that rebels had seized the town of Baidoa on Monday.")
+    capture = next(claim for claim in found if claim.type == "capture")
+    assert "Geneva" not in [place.name for place in capture.where]
+
+
+def test_chances_are_those_of_the_weights() -> None:
+    kind, first = np.zeros((2, 8), np.float32), np.zeros((WIDTH + 8, 4), np.float32)
+    kind[1, 0] = 1.0
+    first[WIDTH, 0] = 2.0  # the type alone speaks
+    weights = {
+        "types": np.array(["siege"]),
+        "kind": kind,
+        "first": first,
+        "first_bias": np.zeros(4),
+        "second": np.eye(4),
+        "second_bias": np.zeros(4),
+        "where": np.array([[1.0], [0.0], [0.0], [0.0]]),
+        "where_bias": np.array([-1.0]),
+    }
+    chances = SceneLayer(weights).chances(np.zeros((2, WIDTH), np.float32), ["siege", "a type of one's own"])
+    assert chances == pytest.approx([1 / (1 + np.exp(-1.0)), 1 / (1 + np.exp(1.0))])
+
+
+def test_without_weights_rules_choose(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scene_layer, "load", lambda: None)
+    shipped = lexicon.load()
+    assert Assembly(shipped, PlaceResolver(shipped)).scenes.layer is None
