@@ -1,4 +1,4 @@
-"""python -m training corpora|train|assemble|attribution|happenings|status|evaluate"""
+"""python -m training corpora|train|assemble|attribution|happenings|status|casing|evaluate"""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fogline.language.casing import WORDS as CASED
 from fogline.reading import happening_layer, scene_layer
 from fogline.reading.status_layer import PACKAGED
 from training import attribution, corpora, evaluate, train
@@ -57,6 +58,11 @@ def _run(asked: argparse.Namespace) -> None:
 
             for name, figure in train_status(asked.gold, asked.weights).items():
                 print(f"{name}: {figure:.3f}")
+        case "casing":
+            from training import casing
+
+            for name, words in casing.build(Sources(asked.data), CASED).items():
+                print(f"{name}: {words:,} words")
         case _:
             results = list(evaluate.evaluate(Sources(asked.data), asked.model, asked.parse, asked.ner))
             print(json.dumps({one.name: one.figures for one in results}, indent=2) if asked.json else _table(results))
@@ -105,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     step = steps.add_parser("status", help="learn the layer of the status reader from annotated words and claims")
     step.add_argument("--gold", type=Path, default=GOLD, help="folder with status/ and claims/")
     step.add_argument("--weights", type=Path, default=PACKAGED, help="where the weights are written")
+    step = steps.add_parser("casing", help="list the words that are written small or all in capitals")
+    step.add_argument("--data", type=Path, default=DATA, help=f"data folder (default: {DATA})")
     step = steps.add_parser("evaluate", help="measure a pipeline on held-out data, or on given files")
     step.add_argument("--data", type=Path, default=DATA, help="data folder of the standard test sets")
     step.add_argument("--model", type=Path, default=None, help="pipeline (default: the packaged one)")
