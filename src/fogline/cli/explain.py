@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import typer
 
@@ -23,6 +24,7 @@ def explain(
     A frame of your own lexicon always stands; the layer has no say over it.
     """
     from fogline.language import load
+    from fogline.language.casing import as_read
     from fogline.reading import Reader
     from fogline.views.grounds import render
 
@@ -31,5 +33,6 @@ def explain(
     assembly, out = Reader(lexicon).assembly, console(sys.stdout)
     for report in incoming.reports():
         out.print(report.title or report.id)
-        render(report.text, assembly.told(report, load()(report.text)), out)
+        text = as_read(report.text, lexicon)
+        render(report.text, assembly.told(replace(report, text=text), load()(text)), out)
     raise typer.Exit(incoming.exit_code)

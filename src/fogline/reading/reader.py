@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import tee
 from pathlib import Path
@@ -12,10 +13,14 @@ from typing import TYPE_CHECKING
 
 import fogline
 from fogline import lexicon as lexicons
+from fogline.language.casing import as_read
 from fogline.language.pipeline import VARIABLE
 from fogline.model import Claim, Report
+from fogline.reading.printing import as_printed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from fogline.lexicon import Lexicon
     from fogline.reading.assembly import Assembly
 
@@ -57,7 +62,7 @@ class Reader:
         digest = hashlib.sha256(str(self.pipeline or os.environ.get(VARIABLE, "")).encode())
         house = Path(fogline.__file__).parent
         code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
-        code += sorted((house / "language").glob("*.py"))
+        code += sorted({*(house / "language").glob("*.py"), *(house / "language").glob("casing.*")})
         model = house / "language" / "model"
         weights = [
             house / "reading" / name for name in ("happening_weights.npz", "scene_weights.npz", "status_weights.json")
@@ -84,5 +89,14 @@ class Reader:
         from fogline.language import load, parse
 
         kept, parsed = tee(reports)
-        for report, doc in zip(kept, parse((r.text for r in parsed), pipeline=load(self.pipeline)), strict=False):
-            yield report, self.assembly.claims(report, doc)
+        texts = (as_read(report.text, self.lexicon) for report in parsed)
+        for report, doc in zip(kept, parse(texts, pipeline=load(self.pipeline)), strict=False):
+            yield report, self._claims(report, doc)
+
+    def _claims(self, report: Report, doc: Doc) -> list[Claim]:
+        """The claims of a report, whose text may have been parsed in other letters (``language.casing``): what they
+        quote is the report's own."""
+        if doc.text == report.text:
+            return self.assembly.claims(report, doc)
+        read = self.assembly.claims(replace(report, text=doc.text), doc)
+        return [as_printed(claim, report, doc.text) for claim in read]
