@@ -16,6 +16,7 @@ import torch
 from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import annotator, load
+from fogline.language.casing import as_read
 from fogline.reading import scene_layer
 from fogline.reading.clauses import phrase
 from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
@@ -99,6 +100,7 @@ class Shown:
 
     def __init__(self, model: Path) -> None:
         self.nlp, lexicon = load(model), lexicons.load()
+        self.lexicon = lexicon
         component = self.nlp.get_pipe(annotator.NAME)
         assert isinstance(component, annotator.Annotator)
         self.annotator = component
@@ -121,16 +123,17 @@ class Shown:
                 log(f"{number} reports read")
 
     def example(self, report: Annotated) -> Example:
-        doc = self.nlp(report.text)
+        text = as_read(report.text, self.lexicon)
+        doc = self.nlp(text)
         sentences = read_sentences(doc, self.lemmas, self.speech)
-        self.mentions.label(report.text, sentences)
+        self.mentions.label(text, sentences)
         found = [happening for sentence in sentences for happening in self.finder.find(sentence)]
         self.finder.settle(found)
         told = Told.of(sentences, found)
         states, relations, gaps, quoted = self._read(doc)
         tokens = [word.token for word in told.words]
         kinds = np.zeros(len(tokens), np.int64)
-        pairs = _Pairs(self, told, report.text)
+        pairs = _Pairs(self, told, text)
         statuses = []
         for claim in report.claims:
             words = [w for w in told.words if w.start < claim.end and claim.start < w.end]

@@ -8,6 +8,7 @@ import numpy as np
 from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import load
+from fogline.language.casing import as_read
 from fogline.model import Report
 from fogline.reading import happening_layer
 from fogline.reading.assembly import Assembly
@@ -27,7 +28,8 @@ def seen(model: Path, weights: Path, reports: Sequence[Annotated]) -> Seen:
     assembly = Assembly(lexicon, PlaceResolver(lexicon), layer=happening_layer.load(weights))
     pipeline, found = load(model), []
     for report in reports:
-        for choice in assembly.choices(Report("", report.text, ""), pipeline(report.text)):
+        text = as_read(report.text, lexicon)
+        for choice in assembly.choices(Report("", text, ""), pipeline(text)):
             claim = _meant(choice, report.claims)
             if claim is not None and choice.spots:
                 found.append((choice.happening.type, choice.features, right(choice.spots, claim.names["where"])))
