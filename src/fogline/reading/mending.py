@@ -7,15 +7,17 @@ last comma and a speech verb that has no subject ("…, wounding 41, doctors and
 after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
 two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said"). A
 second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …").
+Who does what a noun tells is hung on that noun ("the bombardment of the town by rebels"), not on what comes between.
 A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
+from fogline.reading.clauses import case_of
 from fogline.reading.words import Lemmas, Sentence, Word, sentences
 
 if TYPE_CHECKING:
@@ -35,11 +37,11 @@ _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"
 def read_sentences(doc: Doc, lemmas: Lemmas, cues: SpeechCues) -> list[Sentence]:
     """A parsed text's sentences, mended: what all steps of reading work on."""
     found = sentences(doc, lemmas)
-    mend(found, cues)
+    mend(found, cues, lemmas.telling)
     return found
 
 
-def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
+def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozenset()) -> None:
     """Reattach misparsed complements in place."""
     for sentence in told:
         for name in _names(sentence):
@@ -53,6 +55,8 @@ def mend(told: Iterable[Sentence], cues: SpeechCues) -> None:
                 _give_speaker(sentence, word)
             if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
                 _reattach(word, word.head.head or word.head, "advcl")
+            if (done := _done_by(word, telling)) is not None:
+                _reattach(word, done, word.dep)
             if (denying := _denying(word, cues)) is not None:
                 _reattach(word, denying, "conj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
@@ -93,6 +97,18 @@ def _above(word: Word) -> list[Word]:
         word = word.head
         found.append(word)
     return found
+
+
+def _done_by(word: Word, telling: Set[str]) -> Word | None:
+    """The noun that tells of what was done, above the one that "by …" is hung on: "bombardment of the town by …"."""
+    at = word.head
+    if word.dep != "nmod" or at is None or case_of(word) != "by" or at.lemma in telling:
+        return None
+    while at is not None and at.dep in ("nmod", "conj") and at.is_nominal:
+        at = at.head
+        if at is not None and at.lemma in telling and at.is_nominal:
+            return at
+    return None
 
 
 def _denying(word: Word, cues: SpeechCues) -> Word | None:

@@ -108,16 +108,20 @@ def below(word: Word) -> Iterator[Word]:
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
-    """The lexicon's own words, against which the tagger's doubtful lemmas are mended; ``irregular`` maps forms."""
+    """The lexicon's own words, against which the tagger's doubtful lemmas are mended; ``irregular`` maps forms;
+    ``telling`` are the nouns that tell of happenings, and not of places ("enclave")."""
 
     known: frozenset[str]
     irregular: Mapping[str, str]
+    telling: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Lemmas:
         """The words of the lexicon's frames and cues."""
         words = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
-        return cls(frozenset(words), lexicon.cues.irregular)
+        mentions = lexicon.cues.mentions
+        telling = frozenset(lexicon.frames.nouns) - mentions.place_nouns.keys() - mentions.site_nouns
+        return cls(frozenset(words), lexicon.cues.irregular, telling)
 
     def mended(self, lemma: str, lower: str) -> str:
         """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word."""
