@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from fogline import __version__
-from fogline.cli import brief, claims, explain, extract, lexicon, places, read, reports, states, verify, why
+from fogline.cli import brief, claims, explain, extract, lexicon, read, reports, states, verify, why
+from fogline.cli import places as gazetteer
 from fogline.cli.failures import Door
 from fogline.cli.setting import DEFAULT_RECORD, Setting
 
@@ -38,7 +39,7 @@ for command in (
     app.command()(command)
 app.command()(verify.verify)
 app.add_typer(lexicon.app, name="lexicon")
-app.add_typer(places.app, name="places")
+app.add_typer(gazetteer.app, name="places")
 
 
 def _version(asked: bool) -> None:
@@ -59,11 +60,17 @@ def settings(
             "--lexicon", envvar="FOGLINE_LEXICON", metavar="FOLDER", help="A folder of your own lexicon files."
         ),
     ] = None,
+    places: Annotated[
+        Path | None,
+        typer.Option(
+            "--places", envvar="FOGLINE_PLACES", metavar="FOLDER", help="Where imported places are kept, if elsewhere."
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
-    context.obj = Setting(record, lexicon)
+    context.obj = Setting(record, lexicon, places)
 
 
 def main() -> None:

@@ -97,7 +97,7 @@ def _located(name: str | None, lexicon: Lexicon) -> list[str] | None:
     if name is None:
         return None
     place = lexicon.places.find(name)
-    return [name, place.id] if place else [name]
+    return [name, *lexicon.places.ids(place.id)] if place else [name]
 
 
 def _remark(shown: int, limit: int | None) -> None:

@@ -19,6 +19,7 @@ _EXPECTED = (
     ("fogline.lexicon.source", "LexiconError"),
     ("fogline.record.errors", "RecordError"),
     ("fogline.language.pipeline", "PipelineError"),
+    ("fogline.lexicon.imports.errors", "PlacesError"),
 )
 
 

@@ -1,4 +1,4 @@
-"""What the global options say: which record and which lexicon."""
+"""What the global options say: which record, which lexicon, which imported places."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ DEFAULT_RECORD = "fogline.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``where`` is the record's path or URL; ``folder`` the user's lexicon folder, None = the shipped lexicon."""
+    """``where`` is the record's path or URL; ``folder`` the user's lexicon folder, None = the shipped lexicon;
+    ``imports`` the folder of imported places, None = the user's."""
 
     where: str
     folder: Path | None
+    imports: Path | None = None
 
     def record(self, *, create: bool = False) -> Record:
         """The record; RecordError if it can't be opened, or isn't there and is not to be made."""
@@ -32,7 +34,7 @@ class Setting:
         """LexiconError if the folder is not there."""
         from fogline.lexicon import load
 
-        return load(self.folder)
+        return load(self.folder, self.imports)
 
 
 def of(context: typer.Context) -> Setting:

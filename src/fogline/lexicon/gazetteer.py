@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -77,13 +77,16 @@ class Gazetteer:
 
         Proposals for a person to choose from: nothing in Fogline takes one silently.
         """
-        from rapidfuzz import fuzz
-
         asked = key(name)
-        rows = self._db.execute(_BY_SOUND, (skeleton(asked),)).fetchall() if asked else []
-        scored = [(place, fuzz.ratio(bare(asked), bare(key(place.name)))) for place in map(_place, rows)]
-        scored.sort(key=lambda pair: (-round(pair[1] / 5), -pair[0].population))
-        return scored[:limit]
+        return likest(asked, self.sounding(asked), limit)
+
+    def sounding(self, name: str) -> list[Place]:
+        """The places with a name that sounds like a ``toponyms.key``."""
+        return list(map(_place, self._db.execute(_BY_SOUND, (skeleton(name),)))) if name else []
+
+    def ids(self, place_id: str) -> tuple[str, ...]:
+        """Every id of the place with this id: here it is the only one."""
+        return (place_id,)
 
     def close(self) -> None:
         self._db.close()
@@ -94,6 +97,20 @@ class Gazetteer:
     def _read_id(self, number: int) -> Place | None:
         row = self._db.execute(_BY_ID, (number,)).fetchone()
         return _place(row) if row else None
+
+
+def likest(asked: str, places: Iterable[Place], limit: int) -> list[tuple[Place, float]]:
+    """The places with the likeness (0 to 100) of their name to a ``toponyms.key``, the likest and largest first."""
+    from rapidfuzz import fuzz
+
+    scored = [(place, fuzz.ratio(bare(asked), bare(key(place.name)))) for place in places]
+    scored.sort(key=lambda pair: (-round(pair[1] / 5), -pair[0].population))
+    return scored[:limit]
+
+
+def divisions() -> dict[str, str]:
+    """The ids of the world's first-order divisions by GeoNames' codes: {"SY.09": "geonames:170062"}."""
+    return {code: f"geonames:{number}" for code, _, number, *_ in _table("admin1.tsv")}
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.boilerplate import Boilerplate
     from fogline.lexicon.cues import Cues
     from fogline.lexicon.frames import Frames
+    from fogline.lexicon.gazetteers import Meanings
     from fogline.lexicon.hints import Hints
     from fogline.lexicon.places import PlaceRegister
     from fogline.lexicon.register import Register
@@ -38,12 +39,15 @@ SHIPPED = _HOUSE / "data"
 
 
 class Lexicon:
-    """What words mean. ``folder`` is the user's own, read after the shipped data; None = only the shipped data."""
+    """What words mean. ``folder`` is the user's own, read after the shipped data; None = only the shipped data.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    ``imports`` is the folder of imported places, None = FOGLINE_PLACES's or the user's.
+    """
+
+    def __init__(self, folder: Path | None = None, imports: Path | None = None) -> None:
         if folder is not None and not folder.is_dir():
             raise LexiconError(str(folder), 1, 1, "no such folder; --lexicon names a folder of YAML files")
-        self.folder = folder
+        self.folder, self.imports = folder, imports
 
     def files(self, part: str) -> list[Path]:
         """The part's YAML files, the shipped ones first."""
@@ -134,9 +138,17 @@ class Lexicon:
 
     @cached_property
     def places(self) -> PlaceRegister:
+        from fogline.lexicon.imported import opened
         from fogline.lexicon.places import build
 
-        return self.compiled("places", build)
+        register, imported = self.compiled("places", build), opened(self.imports)
+        return register.joined(imported) if imported else register
+
+    @cached_property
+    def gazetteers(self) -> Meanings:
+        from fogline.lexicon.gazetteers import build
+
+        return self.compiled("gazetteers", build)
 
     @cached_property
     def states(self) -> StateRules:
@@ -166,6 +178,7 @@ class Lexicon:
             "times",
             "register",
             "places",
+            "gazetteers",
             "states",
             "boilerplate",
             "wording",
@@ -182,8 +195,8 @@ def _code_digest() -> bytes:
 
 
 @cache
-def load(folder: Path | None = None) -> Lexicon:
+def load(folder: Path | None = None, imports: Path | None = None) -> Lexicon:
     """The lexicon with the user's folder, one object per process; without one, FOGLINE_LEXICON's if it is set."""
     if folder is None and (named := os.environ.get("FOGLINE_LEXICON")):
         folder = Path(named)
-    return Lexicon(folder)
+    return Lexicon(folder, imports)

@@ -1,21 +1,27 @@
 """The places that Fogline knows: its own, an analyst's and the countries from YAML, and behind them the gazetteer.
 
-An own entry whose id is a gazetteer's ("geonames:170063") stands in that entry's stead, under all names of both.
+An own entry whose id is a gazetteer's ("geonames:170063") stands in that entry's stead, under all names of both. So it
+does for an imported place that is the same one (see ``fogline.lexicon.imported``), whatever that one's id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import log10
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from fogline.lexicon import gazetteer
 from fogline.lexicon.names import Style, printed_as, style_of
 from fogline.lexicon.place_words import KINDS, PlaceWords, words_from
+from fogline.lexicon.sameness import same_place
 from fogline.lexicon.source import Item
 from fogline.lexicon.toponyms import key
 from fogline.model import Place
+
+if TYPE_CHECKING:
+    from fogline.lexicon.imported import Imported
 
 Relation = Literal["same", "inside", "contains", "apart"]
 
@@ -29,36 +35,77 @@ _COUNTRY = "iso name lat lon radius_km"
 _PLACE = "id name kind lat lon radius_km"
 
 
+class Index(Protocol):
+    """What is asked of a gazetteer: the one that is built in, or imported places before it."""
+
+    def candidates(self, name: str) -> list[Place]: ...
+
+    def place(self, place_id: str) -> Place | None: ...
+
+    def ids(self, place_id: str) -> tuple[str, ...]: ...
+
+    def propose(self, name: str, limit: int = 8) -> list[tuple[Place, float]]: ...
+
+
 @dataclass(frozen=True)
 class PlaceRegister:
     """``places`` by id, ``names`` from a ``toponyms.key`` to ids and how each must be printed; ``peoples`` are
     adjectives and names of peoples with their country's id: they tell what a report is about, but are no places;
-    ``capitals`` are the ids of countries' capitals."""
+    ``capitals`` are the ids of countries' capitals, ``mine`` those of entries that aren't shipped."""
 
     places: Mapping[str, Place]
     names: Mapping[str, tuple[tuple[str, Style], ...]]
     peoples: Mapping[str, str]
     capitals: frozenset[str]
     words: PlaceWords
-    index: gazetteer.Gazetteer | None = field(default=None, compare=False)
+    mine: frozenset[str] = frozenset()
+    index: Index | None = field(default=None, compare=False)
+    imported: Imported | None = field(default=None, compare=False)
 
-    def over(self, index: gazetteer.Gazetteer | None) -> PlaceRegister:
+    def over(self, index: Index | None) -> PlaceRegister:
         """The same register before another gazetteer; None = the shipped one."""
-        return replace(self, index=index)
+        return replace(self, index=index, imported=None)
+
+    def joined(self, imported: Imported) -> PlaceRegister:
+        """The same register before imported places; own ones among them are entries of it, and go before shipped ones
+        of their id."""
+        entries, names = dict(self.places), {name: dict(ids) for name, ids in self.names.items()}
+        for own in imported.own():
+            if own.id not in self.mine:
+                _enter(own, entries, names)
+        listed = {name: tuple(ids.items()) for name, ids in names.items()}
+        return replace(self, places=entries, names=listed, index=imported, imported=imported)
 
     @property
-    def gazetteer(self) -> gazetteer.Gazetteer:
+    def gazetteer(self) -> Index:
         return self.index or gazetteer.shipped()
+
+    def canonical(self, place_id: str) -> str:
+        """The id that the place goes by: an own entry's, else that of the first of the gazetteers that have it."""
+        if self.imported is None or place_id in self.places:
+            return place_id
+        if PART in place_id:
+            whole, _, part = place_id.rpartition(PART)
+            return f"{self.canonical(whole)}{PART}{part}"
+        return self._own_id(place_id) or self.imported.main(place_id)
+
+    def ids(self, place_id: str) -> tuple[str, ...]:
+        """Every id of the place with this id, the one it goes by first."""
+        main = self.canonical(place_id)
+        twins = [one for one, own in self._twins.items() if own == main]
+        return tuple(dict.fromkeys([main, place_id, *self.gazetteer.ids(main), *self.gazetteer.ids(place_id), *twins]))
 
     def place(self, place_id: str) -> Place | None:
         """The place with the id: an own entry, the gazetteer's, or a part of one of these."""
+        place_id = self.canonical(place_id)
         if own := self.places.get(place_id):
-            return own if own.parent else self._with_parent(own)
+            return self._raised(self._with_parent(own))
         if PART in place_id:
             whole, _, part = place_id.rpartition(PART)
             known = self.place(whole)
             return part_of(known, part, self.label(part, known.name)) if known else None
-        return self.gazetteer.place(place_id)
+        listed = self.gazetteer.place(place_id)
+        return self._raised(listed) if listed else None
 
     def find(self, name: str) -> Place | None:
         """The most prominent place that bears the name, with nothing else to go by."""
@@ -74,9 +121,19 @@ class PlaceRegister:
         """Every place that bears the name: own entries first, then the gazetteer's, the most populous first."""
         found = {place.id: place for place in self.named(name)}
         for place in self.gazetteer.candidates(name):
-            if place.id not in found:
-                own = self.places.get(place.id)
-                found[place.id] = replace(self._with_parent(own), population=place.population) if own else place
+            number = self.canonical(place.id)
+            if number not in found:
+                own = self.places.get(number)
+                found[number] = replace(self._with_parent(own), population=place.population) if own else place
+        return [self._raised(place) for place in found.values()]
+
+    def propose(self, name: str, limit: int = 8) -> list[tuple[Place, float]]:
+        """Places of the gazetteer whose name is spelled nearly so, with a likeness of 0 to 100, own entries in the
+        stead of the gazetteer's. Proposals for a person: see ``Gazetteer.propose``."""
+        found: dict[str, tuple[Place, float]] = {}
+        for place, likeness in self.gazetteer.propose(name, limit):
+            known = self.place(place.id) or place
+            found.setdefault(known.id, (known, likeness))
         return list(found.values())
 
     def people(self, word: str) -> Place | None:
@@ -95,6 +152,7 @@ class PlaceRegister:
 
     def relation(self, a: str, b: str) -> Relation:
         """How place ``a`` lies to place ``b``, by containment alone."""
+        a, b = self.canonical(a), self.canonical(b)
         if a == b:
             return "same"
         if b in self.parents(a):
@@ -113,6 +171,33 @@ class PlaceRegister:
         if word in self.words.part_nouns:
             return f"{word} of {whole}"
         return f"{part} {whole}" if part.endswith(self.words.modifier_endings) else f"{word}, {whole}"
+
+    def _own_id(self, place_id: str) -> str | None:
+        """The own entry that stands for a place of the gazetteer."""
+        known = next((one for one in self.gazetteer.ids(place_id) if one in self.places), None)
+        return known or self._twins.get(place_id)
+
+    @cached_property
+    def _twins(self) -> Mapping[str, str]:
+        """From every id of imported places that are an own entry, by name and nearness, to that entry's."""
+        if self.imported is None:
+            return {}
+        found: dict[str, str] = {}
+        countries = self.imported.countries()
+        for own in self.places.values():
+            if own.country in countries and own.kind != "country":
+                for name in {key(one) for one in (own.name, *own.aka)}:
+                    for place in self.imported.here(name):
+                        if same_place(own, place):
+                            found |= {one: own.id for one in self.imported.ids(place.id) if one not in found}
+        return found
+
+    def _raised(self, place: Place) -> Place:
+        """The place with its parent under the id that one goes by."""
+        if self.imported is None or place.parent is None:
+            return place
+        division = self.canonical(place.division) if place.division else None
+        return replace(place, parent=self.canonical(place.parent), division=division)
 
     def _with_parent(self, own: Place) -> Place:
         if own.parent:
@@ -149,14 +234,16 @@ def prominence(place: Place, name: str, register: PlaceRegister) -> float:
 
 def likeliest(places: Sequence[Place], name: str, register: PlaceRegister) -> list[tuple[Place, float]]:
     """The places with their prominence; of a town and the division around it that bears its name, the town is meant."""
-    around = {place.parent for place in places if place.kind == "town"}
-    return [
-        (
-            place,
-            prominence(place, name, register) - (_NAMESAKE if place.kind == "admin1" and place.id in around else 0.0),
-        )
-        for place in places
-    ]
+    towns = [place for place in places if place.kind == "town"]
+    around = {one for place in towns for one in (place.parent, place.division) if one}
+
+    def namesake(place: Place) -> bool:
+        if place.kind == "admin1":
+            return place.id in around
+        narrow = place.kind in ("admin2", "region") and place.id not in register.places
+        return narrow and (place.id in around or place.parent in around)
+
+    return [(place, prominence(place, name, register) - (_NAMESAKE if namesake(place) else 0.0)) for place in places]
 
 
 def build(items: Sequence[Item]) -> PlaceRegister:
@@ -176,10 +263,11 @@ def build(items: Sequence[Item]) -> PlaceRegister:
     known = {fields["id"].text() for row, _ in rows for fields in [_fields(row)]} | set(entries)
     titles = {_fields(row)["name"].text(): _fields(row)["id"].text() for row, _ in rows}
     for row, _ in rows:
-        _enter(_own(row, known, titles, entries), entries, names)
+        _enter(entry(row, known, titles, entries), entries, names)
     listed = {name: tuple(ids.items()) for name, ids in names.items()}
     words = words_from([f["words"] for f in files if "words" in f])
-    return PlaceRegister(entries, listed, peoples, frozenset(capitals), words)
+    mine = frozenset(fields["id"].text() for row, _ in rows if not row.shipped for fields in [_fields(row)])
+    return PlaceRegister(entries, listed, peoples, frozenset(capitals), words, mine)
 
 
 def _fields(row: Item) -> dict[str, Item]:
@@ -214,7 +302,9 @@ def _country(row: Item, peoples: dict[str, str], capitals: set[str]) -> Place:
     return _made(fields, f"country:{iso}", "country", None, iso)
 
 
-def _own(row: Item, known: set[str], titles: Mapping[str, str], entries: Mapping[str, Place]) -> Place:
+def entry(row: Item, known: set[str], titles: Mapping[str, str], entries: Mapping[str, Place]) -> Place:
+    """The place of a row of ``places``. ``known`` are the ids that a parent may have, ``titles`` leads from names to
+    such ids, ``entries`` has the countries. LexiconError at what is wrong."""
     fields = _fields(row)
     country = fields["country"].text() if "country" in fields else None
     if country and f"country:{country}" not in entries:

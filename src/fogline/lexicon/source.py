@@ -90,9 +90,13 @@ class Item:
 
 def read(path: Path, shown_as: str | None = None) -> Item:
     """The file's top value. LexiconError with the position for broken YAML, doubled keys or an empty file."""
-    name = shown_as or str(path)
+    return parsed(path.read_bytes(), shown_as or str(path), shipped=path.is_relative_to(_SHIPPED))
+
+
+def parsed(data: bytes, name: str, *, shipped: bool = False) -> Item:
+    """The top value of YAML in UTF-8; ``name`` is the file's in errors, which are those of ``read``."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise LexiconError(name, 1, 1, f"not UTF-8 text ({error.reason} at byte {error.start})") from None
     try:
@@ -106,7 +110,7 @@ def read(path: Path, shown_as: str | None = None) -> Item:
         raise LexiconError(name, 1, 1, f"not valid YAML: {error}") from None
     if node is None:
         raise LexiconError(name, 1, 1, "the file is empty")
-    return _item(node, name, path.is_relative_to(_SHIPPED))
+    return _item(node, name, shipped)
 
 
 def _item(node: Any, file: str, shipped: bool) -> Item:

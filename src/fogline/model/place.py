@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class Place:
     """``kind``: country, admin1, admin2, town, part (of a town), road, crossing, facility, region.
 
-    ``parent`` is the id of the place that contains it. Latitude and longitude are WGS84 degrees.
+    ``parent`` is the id of the place that contains it, ``division`` that of the first-order division around it where
+    the parent is a narrower place. Latitude and longitude are WGS84 degrees; ``lent`` says that
+    they, and the radius, are the parent's, for want of the place's own.
     """
 
     id: str
@@ -22,3 +24,5 @@ class Place:
     country: str | None = None
     aka: tuple[str, ...] = ()
     population: int = 0
+    lent: bool = False
+    division: str | None = None

@@ -53,10 +53,15 @@ class PlaceContext:
     def weight(self, place: Place, name: str = "") -> float:
         """How much the report speaks for the place; what the name itself has voted doesn't count."""
         own = self.given.get(name, {})
-        country, division = place.country or "", (place.id if place.kind == "admin1" else place.parent) or ""
+        country, division = place.country or "", _division(place)
         known = _share(self.countries, country, own)
         sure = min(1.0, max(self.divisions.values(), default=0.0) / _SURE)
         return _COUNTRY * known + _DIVISION * sure * _share(self.divisions, division, own)
+
+
+def _division(place: Place) -> str:
+    """The first-order division that the place is or lies in, as far as its parent tells."""
+    return (place.id if place.kind == "admin1" else place.division or place.parent) or ""
 
 
 def _share(votes: Mapping[str, float], of: str, own: Mapping[str, float]) -> float:
@@ -150,7 +155,7 @@ def _vote(
     given: dict[str, float] = defaultdict(float)
     for place, chance in chances:
         part = share * chance * (_STATED if place.kind in ("country", "admin1") else 1.0)
-        country, division = place.country or "", (place.id if place.kind == "admin1" else place.parent) or ""
+        country, division = place.country or "", _division(place)
         countries[country] += part
         given[country] += part
         if place.kind != "country":
@@ -170,7 +175,7 @@ def _settled(names: Sequence[Named], text: str, register: PlaceRegister) -> Iter
 
 def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:
     return any(
-        place.parent == whole.id
+        whole.id in (place.parent, place.division)
         or (whole.kind == "country" and place.country == whole.country and place.id != whole.id)
         for whole in wholes
         if whole.kind in ("country", "admin1")

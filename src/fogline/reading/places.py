@@ -112,6 +112,8 @@ class PlaceResolver:
             return None
         settled = within is None and not kinds
         chosen = best(places, name, context if settled else replace(context, settled={}), self.register)
+        if chosen.lent:
+            return _Found(chosen, PART_OF)
         return _Found(chosen, REGISTER if chosen.id in self.register.places else GAZETTEER)
 
     def _layer(self, layer: Layer, context: PlaceContext, within: Place | None, depth: int) -> _Found | None:
@@ -149,7 +151,8 @@ class PlaceResolver:
             return place.country == whole.country
         if whole.id in self.register.parents(place.id):
             return True
-        return whole.kind not in ("town", "facility") and _km(place, whole) < (whole.radius_km or 0)
+        wide = whole.kind not in ("town", "facility") and not whole.lent
+        return wide and _km(place, whole) < (whole.radius_km or 0)
 
     def _part(self, whole: Place, layer: Layer) -> _Found:
         """A part: the register's own entry where it has one ("eastern Aleppo"), else the whole's point."""

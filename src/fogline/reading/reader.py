@@ -70,6 +70,8 @@ class Reader:
         weights += sorted(path for path in model.rglob("*") if path.is_file())
         for path in [*code, *weights, *self.lexicon.all_files()]:
             digest.update(path.read_bytes() if path.is_file() else b"")
+        if imported := self.lexicon.places.imported:
+            digest.update(imported.stamp.encode())
         mode = ".sure" if self.high_confidence else ""
         return f"{fogline.__version__}+{digest.hexdigest()[:12]}{mode}"
 

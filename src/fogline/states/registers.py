@@ -27,7 +27,7 @@ class LexiconAtlas:
         self._parents: dict[str, frozenset[str]] = {}
 
     def key(self, location: Location) -> str:
-        return location.place or name_key(location.name) or location.name
+        return self._places.canonical(location.place) if location.place else name_key(location.name) or location.name
 
     def find(self, text: str) -> str | None:
         found = self._entry(text) or self._places.find(text)
