@@ -51,8 +51,8 @@ COUNTRY_PCODES = "\n".join(
 OWN = "\n".join(
     [
         "places:",
-        "  - {id: tall-tajribah, name: Tel Tajribe, aka: [Tall Tajribah], kind: town, country: SY, lat: 35.71, lon: 36.61,"
-        " radius_km: 3}",
+        "  - {id: tall-tajribah, name: Tel Tajribe, aka: [Tall Tajribah], kind: town, country: SY, lat: 35.71,"
+        " lon: 36.61, radius_km: 3}",
         "  - {id: tajribah-gate, name: Tajribah Gate, kind: crossing, parent: tall-tajribah, country: SY, lat: 35.7,"
         " lon: 36.6, radius_km: 1}",
     ]

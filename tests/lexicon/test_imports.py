@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fogline.lexicon import Lexicon, LexiconError
 from fogline.lexicon.finding import find
-from fogline.lexicon.imported import location, opened
+from fogline.lexicon.imported import opened
 from fogline.lexicon.imports import store
 from fogline.lexicon.imports.errors import PlacesError
 from fogline.lexicon.imports.files import Part
@@ -21,6 +21,7 @@ from fogline.lexicon.imports.importing import Outcomes, forget, import_file
 from fogline.lexicon.imports.recognise import kind_of
 from fogline.lexicon.imports.rows import BadRow
 from fogline.lexicon.imports.tables import records
+from fogline.lexicon.imports.where import location
 from fogline.lexicon.places import PlaceRegister
 from fogline.reading import Reader
 from fogline.reading.places import PlaceResolver
@@ -96,6 +97,15 @@ def test_a_place_of_who_s_on_first_goes_by_a_latin_name_and_lies_where_it_says(b
     assert (town.id, town.name, town.country) == ("wof:504", "Tal Tajriba", "SY")
     assert known().parents("wof:504") == ["wof:503", "geonames:169387", "country:SY"]
     assert known().candidates("TJRB") == []
+
+
+def test_a_place_that_is_built_in_keeps_the_name_known_abroad(bring: Bring, known: Known) -> None:
+    rows = WOF.splitlines()
+    bring("wof.tsv", "\n".join([*rows, "506\tlocality\tHalab\t36.2\t37.16\t501\t\t170063\tPoint\teng=Haleb"]))
+    found = known().find("Aleppo")
+    assert found is not None and (found.id, found.name) == ("wof:506", "Aleppo")
+    assert known().canonical("geonames:170063") == "wof:506"
+    assert known().relation("aleppo-east", "geonames:170063") == "inside"
 
 
 def test_p_codes_without_points_are_lent_their_parent_s(bring: Bring, known: Known) -> None:
@@ -294,7 +304,7 @@ def test_a_second_import_at_the_same_time_is_turned_away(bring: Bring, tmp_path:
 
 
 def test_yaml_that_is_none_is_pointed_at(bring: Bring) -> None:
-    with pytest.raises(LexiconError, match=r"own\.yaml:2:"):
+    with pytest.raises(LexiconError, match=r"own\.yaml:3:1: not valid YAML"):
         bring("own.yaml", "places:\n  - {id: x, name: [")
 
 

@@ -75,11 +75,13 @@ def import_(
 @app.command("list")
 def list_(context: typer.Context) -> None:
     """Show what was imported: the sources in the order in which they count, the files, their rows and when."""
+    import sys
+
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    from fogline.lexicon.imported import location
     from fogline.lexicon.imports.store import listed
+    from fogline.lexicon.imports.where import location
     from fogline.views.plain import plain
 
     folder = setting.of(context).imports
@@ -90,8 +92,6 @@ def list_(context: typer.Context) -> None:
     table = Table("source", "file", "rows", "imported (UTC)", box=SIMPLE_HEAD, pad_edge=False)
     for one in files:
         table.add_row(one.source, plain(one.name), f"{one.rows:,}", one.imported[:16].replace("T", " "))
-    import sys
-
     console(sys.stdout).print(table)
 
 

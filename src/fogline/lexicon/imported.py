@@ -9,22 +9,18 @@ in; its other ids lead to it.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-import platformdirs
-
 from fogline.lexicon.gazetteer import Gazetteer, likest, shipped
 from fogline.lexicon.imports.errors import PlacesError
+from fogline.lexicon.imports.where import State, location, state
 from fogline.lexicon.toponyms import ARTICLE, bare, key, skeleton
 from fogline.model import Place
 
 FORMAT = 1  # raised whenever the file's tables change
-VARIABLE = "FOGLINE_PLACES"
-_NAME = "imported.sqlite"
 COLUMNS = "p.id, p.name, p.kind, p.parent, p.lat, p.lon, p.radius, p.country, p.population, p.lent, p.division"
 _BY_NAME = (
     f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id"
@@ -37,31 +33,18 @@ _OWN += "FROM row WHERE source = 'own' ORDER BY id"
 PlaceRow = tuple[str, str, str, str | None, float | None, float | None, float | None, str | None, int, int, str | None]
 
 
-def folder_of(folder: Path | None = None) -> Path:
-    """Where imported places are kept: in the folder, else in FOGLINE_PLACES's, else in the user's data folder."""
-    named = os.environ.get(VARIABLE)
-    return folder or (Path(named) if named else Path(platformdirs.user_data_dir("fogline")) / "places")
-
-
-def location(folder: Path | None = None) -> Path:
-    return folder_of(folder) / _NAME
-
-
 def opened(folder: Path | None = None) -> Imported | None:
     """The imported places, opened once a process while the file stays the same; None when nothing was imported.
 
     PlacesError for a file that is no such store, or one of another format.
     """
     path = location(folder)
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return _opened(path, state.st_mtime_ns, state.st_ino)
+    now = state(path)
+    return _opened(path, now) if now else None
 
 
 @cache
-def _opened(path: Path, changed: int, number: int) -> Imported:
+def _opened(path: Path, now: State) -> Imported:
     return Imported(path)
 
 

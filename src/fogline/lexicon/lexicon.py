@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 
+from fogline.lexicon.imports.where import State, folder_of, location, state
 from fogline.lexicon.source import Item, LexiconError, read
 
 if TYPE_CHECKING:
@@ -194,9 +195,17 @@ def _code_digest() -> bytes:
     return digest.digest()
 
 
-@cache
 def load(folder: Path | None = None, imports: Path | None = None) -> Lexicon:
-    """The lexicon with the user's folder, one object per process; without one, FOGLINE_LEXICON's if it is set."""
+    """The lexicon with the user's folder, one object per process; without one, FOGLINE_LEXICON's if it is set.
+
+    Where places were imported or forgotten since, it is another object.
+    """
     if folder is None and (named := os.environ.get("FOGLINE_LEXICON")):
         folder = Path(named)
+    place = folder_of(imports)
+    return _load(folder, place, state(location(place)))
+
+
+@cache
+def _load(folder: Path | None, imports: Path, now: State) -> Lexicon:
     return Lexicon(folder, imports)

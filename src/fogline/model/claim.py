@@ -27,7 +27,7 @@ class Mention:
 class Location:
     """Where: the words as written, the place they stand for, and how its coordinates were found.
 
-    ``found`` is one of "register", "gazetteer", "part of" (a part of a known place, which lends the coordinates) or
+    ``found`` is one of "register", "gazetteer", "part of" (it lies in a known place, which lends the coordinates) or
     "not found"; ``radius_km`` says how far off the point may be. Latitude and longitude are WGS84 degrees.
     """
 

@@ -44,8 +44,9 @@ class Part:
             try:
                 while line := text.readline(LONGEST):
                     number += 1
-                    while not line.endswith(b"\n") and len(line) >= LONGEST and text.readline(LONGEST):
-                        pass  # the rest of an endless line is passed over; its reader will find the row broken
+                    rest = line
+                    while len(rest) >= LONGEST and not rest.endswith(b"\n"):
+                        rest = text.readline(LONGEST)  # passed over; the line's reader will find the row broken
                     if number % _TICK == 0:
                         moved(file.tell())
                     yield number, line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")

@@ -22,6 +22,7 @@ from fogline.model import Place
 PRECEDENCE = ("pcode", "geonames", "wof")
 _LEVELS = (1, 2, 3)
 _ROWS = "SELECT id, name, kind, parent, lat, lon, radius, country, population, 0, NULL, names, also FROM row"
+_LOCAL = "wof:"  # its names are often the local ones (Halab), where the built-in gazetteer has the one known abroad
 _SHORT = 4  # letters up to which a name in capitals is an airport's code
 _TICK = 500
 _DEEPEST = 6  # divisions between a country and a place
@@ -85,6 +86,8 @@ class _Settling:
                 for told in (self.register.places.get(one.id), one):
                     if told:
                         self._fill(main.id, told)
+                if main.id.startswith(_LOCAL):
+                    self.db.execute("UPDATE place SET name = ? WHERE id = ?", (one.name, main.id))
         self._name(main.id, keys)
 
     def finish(self, country: str | None) -> None:

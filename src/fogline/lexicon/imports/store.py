@@ -14,9 +14,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fogline.lexicon.imported import FORMAT, check_format, location
+from fogline.lexicon.imported import FORMAT, check_format
 from fogline.lexicon.imports.errors import PlacesError
 from fogline.lexicon.imports.rows import ImportedRow
+from fogline.lexicon.imports.where import location
 
 _SCHEMA = f"""
 CREATE TABLE file (id INTEGER PRIMARY KEY, source TEXT, name TEXT, sha256 TEXT, imported TEXT,

@@ -54,7 +54,7 @@ def _one_by_one(waiting: list[Line], delimiter: str) -> Iterator[Record | BadRow
 def _record(lines: list[Line], delimiter: str) -> Iterator[Record | BadRow]:
     number = lines[0][0]
     try:
-        text = b"\n".join(line for _, line in lines).decode("utf-8")
+        text = b"\n".join(line.replace(b"\r", b" ") for _, line in lines).decode("utf-8")
         cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
     except UnicodeDecodeError as error:
         yield BadRow(number, f"not UTF-8 text ({error.reason})")
