@@ -183,6 +183,7 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
+        who = self.speakers.others(attribution, happening.who)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
         return Claim(
@@ -193,8 +194,8 @@ class Assembly:
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
             source=self._sources(page, sentence, self.speakers.heard(told), speakers),
-            who=self._mentions(page, sentence, happening.who, speakers),
-            whom=self._mentions(page, sentence, [w for w in happening.whom if w not in happening.who], speakers),
+            who=self._mentions(page, sentence, who, speakers),
+            whom=self._mentions(page, sentence, [w for w in happening.whom if w not in who], speakers),
             where=page.scenes.get(happening.trigger[0].start, ()),
             when=when,
             figures=self._figures(happening, taken, counts),

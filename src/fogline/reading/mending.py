@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCues
 
 _WORDLIKE = frozenset({"VERB", "AUX", "ADV", "INTJ"})  # what a name's first word may look like
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -82,7 +83,10 @@ def _join(name: Sequence[Word]) -> None:
     tops = [word for word in name if word.head not in name]
     top = min(tops, key=lambda word: len(_above(word)))
     if top.pos in _WORDLIKE and len(name) > 1:
-        top.pos, top.tag = "PROPN", "NNP"
+        top.pos, top.tag, top.dep = "PROPN", "NNP", "obj" if top.dep in _CLAUSAL else top.dep
+        for part in name:
+            if part.head is top and part.dep in _ARGUMENTS:
+                part.dep = "flat"
     for other in tops:
         if other is top or top in _above(other):
             continue

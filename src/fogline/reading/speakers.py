@@ -98,14 +98,19 @@ class SpeakerFinder:
                     return found
         return self.cues.verbs.get(word.lemma)
 
+    def others(self, found: Attribution, doers: Sequence[Word]) -> list[Word]:
+        """Those of who does something that don't tell of it, if any: "activists accused the militia of looting"."""
+        return [word for word in doers if word not in found.sources] or list(doers)
+
     def heard(self, found: Attribution) -> Attribution:
         """Without those who only kept silent: "has not commented on the strike", "declined to comment"."""
         return replace(found, sayings=tuple(saying for saying in found.sayings if not self._silent(saying.cue)))
 
     def _silent(self, cue: Word) -> bool:
-        if cue.lemma not in self.cues.silent:
+        verbs = [cue, *(child for child in cue.children if child.dep == "xcomp")]
+        if not any(verb.lemma in self.cues.silent for verb in verbs):
             return False
-        around = [*cue.children, *([cue.head] if cue.dep == "xcomp" and cue.head is not None else [])]
+        around = [*cue.children, cue, *([cue.head] if cue.dep == "xcomp" and cue.head is not None else [])]
         return any(word.lower in self.cues.silencing or word.lemma in self.cues.silencing for word in around)
 
     def _status(self, cue: SpeechCue, step: Step) -> Status:
