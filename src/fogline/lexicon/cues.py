@@ -19,7 +19,8 @@ _NEARER = (
 )
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
-    "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative not_locative"
+    "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative "
+    "not_locative weapons"
 )
 _FIGURE = "numbers scales vague qualifiers ranges not_counted money roles"
 KEYS = frozenset(" ".join((_SPEECH, _STATUS, _NEARER, _OTHER, _MENTION, _FIGURE)).split())
@@ -115,6 +116,7 @@ class MentionCues:
     locative: frozenset[str]
     not_locative: frozenset[str]
     whole_nouns: frozenset[str]
+    weapons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ def _mentions(top: _Top) -> MentionCues:
     for item in top.get("pronouns", ()):
         for group, words in item.mapping("", "plural person thing speaker").items():
             groups[group] = groups.get(group, frozenset()) | frozenset(words.strings())
-    single = "part_nouns site_nouns bearings nobody shortened whole_nouns locative not_locative"
+    single = "part_nouns site_nouns bearings nobody shortened whole_nouns locative not_locative weapons"
     sets = {key: _words(top, key) for key in single.split()}
     return MentionCues(**groups, **sets, actor_nouns=_kinds(top, "actor_nouns"), place_nouns=_kinds(top, "place_nouns"))
 

@@ -38,6 +38,7 @@ class HappeningJudge:
 
     def __init__(self, lexicon: Lexicon, finder: HappeningFinder, layer: HappeningLayer) -> None:
         self.finder, self.layer = finder, layer
+        self.weapons = lexicon.cues.mentions.weapons
         self.lexical, self.pairs = LexicalFeatures(lexicon, finder, layer.types), PairFeatures(finder)
 
     def weigh(self, digest: np.ndarray, found: Found) -> Found:
@@ -69,7 +70,26 @@ class HappeningJudge:
             likely = chances[told.numbers[word.start]]
             if likely.max() > TELLS and word not in taken and self._may_tell(sentence, word):
                 kept.append(self._new(sentence, word, self.layer.types[likely.argmax()], float(likely.max())))
-        return sorted(kept, key=lambda h: h.trigger[0].i)
+        return self._told_once(sorted(kept, key=lambda h: h.trigger[0].i))
+
+    def _told_once(self, happenings: list[Happening]) -> list[Happening]:
+        """Without those told twice: of "a shell landed" the verb tells, of "an air strike hit" the noun."""
+        twice: list[Happening] = []
+        for verb in happenings:
+            if not is_verbal(verb.word):
+                continue
+            around = {*verb.predicate.arguments("subject"), *verb.predicate.arguments("object")}
+            for noun in happenings:
+                if noun is verb or noun.word not in around or not self._alike(noun, verb):
+                    continue
+                weapon = any(word.lemma in self.weapons for word in noun.trigger)
+                twice.append(noun if weapon else verb)
+        return [h for h in happenings if self._given(h) or not any(h is other for other in twice)]
+
+    def _alike(self, one: Happening, other: Happening) -> bool:
+        """Whether they may be one happening: attacks of the same kind, or attacks with weapons of whatever kind."""
+        families = {self.finder.types[h.type].family for h in (one, other)}
+        return families == {"remote"} or (one.type == other.type and families == {"fighting"})
 
     def _standing(self, happening: Happening, told: Told, chances: np.ndarray) -> Happening | None:
         """What the frames found, perhaps as another type; None where the layer hears nothing told."""
