@@ -1,10 +1,11 @@
-"""``python -m benchmarks NAME FILE… [--json]``: measure one task on gold files (plain or .gz) and print the figures;
-``python -m benchmarks table FOLDER``: all of them, beside what was asked for."""
+"""``python -m benchmarks NAME FILE… [--json] [--sample N]``: measure one task on gold files (plain or .gz) and print
+the figures; ``python -m benchmarks table FOLDER``: all of them, beside what was asked for."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import json
 import pkgutil
 import sys
@@ -20,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("task", choices=tasks())
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N records of each file, where the task can")
     given = parser.parse_args(arguments)
     for path in given.files:
         wanted = path.is_dir() if given.task == "table" else path.is_file()
@@ -31,8 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "table" and len(given.files) > 1:
         parser.error("table takes one folder, the one that holds the gold files")
     task = importlib.import_module(f"benchmarks.{given.task}")
+    options = {} if given.sample is None else {"sample": given.sample}
+    if options and (given.sample < 1 or "sample" not in inspect.signature(task.measure).parameters):
+        parser.error(f"--sample {given.sample}: {given.task} measures whole files; samples are for events, from 1 on")
     try:
-        figures = task.measure(given.files)
+        figures = task.measure(given.files, **options)
     except (ValueError, KeyError) as error:
         parser.error(f"{given.task}: the files don't have this task's format ({error!r})")
     print(json.dumps(figures) if given.json else table(task.TITLE, figures))

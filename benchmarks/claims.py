@@ -206,14 +206,15 @@ def _slot(gold: Sequence[str], predicted: Sequence[Any]) -> tuple[int, int, int]
 def same_name(gold: str, item: Any) -> bool:
     """Whether half of the shorter one's words are shared; ``item`` is a name or a mention of the wire."""
     forms = [item] if isinstance(item, str) else [item.get("text") or "", item.get("name") or ""]
-    wanted = _words(gold)
+    wanted = words_of(gold)
     return any(
         bool(wanted) and bool(given) and len(wanted & given) >= max(1, -(-min(len(wanted), len(given)) // 2))
-        for given in map(_words, forms)
+        for given in map(words_of, forms)
     )
 
 
-def _words(name: str) -> set[str]:
+def words_of(name: str) -> set[str]:
+    """The words by which names are compared: small, without accents, articles and the plural's s."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     found = (w for w in re.findall(r"\w+", plain) if w not in _STOP)
     return {w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found}

