@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from fogline.lexicon.entries import Entry
@@ -122,18 +123,18 @@ def common_index(entries: Mapping[str, Entry], determiners: frozenset[str]) -> I
     """The descriptions that mean an actor in reports on its country, as long as the actor exists."""
     ledger = Ledger("the description")
     for entry in entries.values():
+        valid = entry.validity
         for phrase, item in entry.common:
-            ledger.enter(_keys(phrase, determiners, strip=True), phrase, entry, entry.validity, item, running=False)
+            ledger.enter(_keys(phrase, determiners, strip=True), phrase, entry, valid, item, running=False)
     return ledger.index()
 
 
-def _keys(name: str, determiners: frozenset[str], strip: bool = False) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # the same descriptions are every state's
+def _keys(name: str, determiners: frozenset[str], strip: bool = False) -> tuple[str, ...]:
     """The name's key, and the one without its article: "The Guardian" is looked up as "guardian" too."""
     words = key(name).split()
     start = 0
     while start < len(words) - 1 and words[start] in determiners:
         start += 1
-    if not strip or not start:
-        yield " ".join(words)
-    if start:
-        yield " ".join(words[start:])
+    bare = " ".join(words[start:])
+    return (bare,) if strip or not start else (" ".join(words), bare)

@@ -55,6 +55,7 @@ def _plain(word: str) -> str:
     return _NOT_ALNUM.sub("", (word if word.isascii() else anyascii(word)).lower())
 
 
+@lru_cache(maxsize=4096)
 def style_of(name: str, shouted: frozenset[str] = frozenset()) -> Style:
     """The style that the name as written asks for; ``shouted`` are longer names that need capitals too ("TIME")."""
     letters = [c for c in name if c.isalpha()]
