@@ -11,7 +11,7 @@ from fogline.model.when import first_day, last_day
 class _Record:
     """Pickled as its fields in order, which is read back in half the time: the register has thousands of records."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), tuple(getattr(self, name) for name in self.__slots__)
