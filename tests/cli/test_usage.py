@@ -75,6 +75,18 @@ def test_a_broken_lexicon_is_told_with_file_line_and_column(run: Run) -> None:
     assert done.stderr.startswith("fogline: mine/types.yaml:3:1: not valid YAML")
 
 
+def test_a_lexicon_file_where_nothing_looks_is_told(run: Run) -> None:
+    folder = Path("mine")
+    (folder / "frames").mkdir(parents=True)
+    (folder / "frames" / "mine.yaml").write_text("frames: []\n")
+    (folder / "my-frames.yaml").write_text("frames: []\n")
+    done = run("lexicon", "check", "mine")
+    assert done.exit_code == 1
+    told = done.stdout.splitlines()
+    assert told[0] == "mine/frames/mine.yaml: in order"
+    assert told[1].startswith("mine/my-frames.yaml: NOT READ; ")
+
+
 def test_a_fault_of_the_program_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError

@@ -37,6 +37,12 @@ T = TypeVar("T")
 
 _HOUSE = Path(__file__).parent
 SHIPPED = _HOUSE / "data"
+PARTS = {
+    **{part: part for part in ("types", "frames", "hints", "cues", "times", "places", "gazetteers")},
+    **{part: part for part in ("states", "boilerplate", "wording")},
+    "actors": "register",
+}
+"""The names of files and folders → the lexicon's part that is made from them."""
 
 
 class Lexicon:
@@ -171,20 +177,16 @@ class Lexicon:
 
     def check(self) -> None:
         """Read every part anew; LexiconError at the first thing that is wrong."""
-        for part in (
-            "types",
-            "frames",
-            "hints",
-            "cues",
-            "times",
-            "register",
-            "places",
-            "gazetteers",
-            "states",
-            "boilerplate",
-            "wording",
-        ):
+        for part in PARTS.values():
             getattr(self, part)
+
+    def own_files(self) -> tuple[list[Path], list[Path]]:
+        """The user's YAML files: those that are read, and those that stand where no part looks for them."""
+        if self.folder is None:
+            return [], []
+        read = {path for part in PARTS for path in self.files(part)}
+        there = [path for path in sorted(self.folder.rglob("*")) if path.suffix in (".yaml", ".yml")]
+        return [path for path in there if path in read], [path for path in there if path not in read]
 
 
 @cache

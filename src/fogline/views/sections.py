@@ -49,7 +49,8 @@ def method_lines(brief: Brief) -> list[str]:
     method = brief.method
     statuses = ", ".join(f"{count} {label}" for label, count in method.statuses)
     lines = [
-        f"{method.claims} claims from {method.reports} reports" + (f": {statuses}." if statuses else "."),
+        f"{_counted(method.claims, 'claim')} from {_counted(method.reports, 'report')}"
+        + (f": {statuses}." if statuses else "."),
         f"State rules: {method.rules}.",
         dates_line(brief) + ".",
         CITED,
@@ -60,6 +61,10 @@ def method_lines(brief: Brief) -> list[str]:
     if method.reports_left_out:
         lines.append(f"{method.reports_left_out} reports that are not cited are not listed.")
     return lines
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def tag(happening: Happening) -> str:
