@@ -25,6 +25,7 @@ HEAVY = {"spacy", "sqlalchemy", "trafilatura", "rich", "yaml", "numpy"}
         (["--lexicon", "nowhere", "lexicon", "check"], "nowhere:1:1: no such folder"),
         (["extract", "r.txt", "--output", "no/folder.jsonl"], "no/folder.jsonl: No such file or directory"),
         (["read", "r.txt", "--published", "yesteryear"], "yesteryear"),
+        (["read", "r.txt", "--lexicon", "mine"], "--lexicon stands before the command"),
     ],
 )
 def test_an_expected_error_is_one_line_and_exits_with_2(run: Run, arguments: list[str], told: str) -> None:

@@ -35,10 +35,17 @@ class Door(TyperGroup):
             _give_up_stdout()
             raise typer.Exit from None
         except Exception as error:
-            if (message := told(error)) is None:
+            if (message := told(error) or self._misplaced(error)) is None:
                 raise
             complain(message)
             raise typer.Exit(USAGE) from None
+
+    def _misplaced(self, error: Exception) -> str | None:
+        """What to say of a global option behind the command."""
+        name = getattr(error, "option_name", None)  # an unknown option's
+        if not any(name in option.opts for option in self.params):
+            return None
+        return f"{name} stands before the command, as in: fogline {name} … read FILE"
 
 
 def complain(message: str) -> None:
