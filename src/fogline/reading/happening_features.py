@@ -5,7 +5,7 @@ Training and reading share this module, so that the layer is shown the same in b
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -190,12 +190,12 @@ class LexicalFeatures:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that may take part, with what holds of it whatever is told: ``nature``, its ``case``, and the words
-    ``above`` it."""
+    """A word that may take part, with what holds of it whatever is told: whether it is an agent and a place (``kind``),
+    the ``columns`` that are 1, and the words ``above`` it, itself first."""
 
     word: Word
-    nature: tuple[float, ...]
-    case: str
+    kind: tuple[bool, bool]
+    columns: Sequence[int]
     above: Sequence[Word]
 
 
@@ -212,9 +212,11 @@ class PairFeatures:
         for word in sentence.words:
             agent = kinds.is_agent(word)
             if self._may_take_part(word, agent):
-                labels = [word.ent == label for label in _LABELS]
-                nature = (agent, kinds.is_place(word), *labels, word.pos == "PRON")
-                found.append(Candidate(word, nature, case_of(word), _upwards(word)))
+                place, case = kinds.is_place(word), case_of(word)
+                nature = (agent, place, *(word.ent == label for label in _LABELS), word.pos == "PRON")
+                columns = [RULED.stop + column for column, holds in enumerate(nature) if holds]
+                columns += [_CASED + _CASE.get(case, len(_CASES))] if case else []
+                found.append(Candidate(word, (agent, place), columns, _upwards(word)))
         return found
 
     def _may_take_part(self, word: Word, agent: bool) -> bool:
@@ -237,31 +239,24 @@ class PairFeatures:
             slots.setdefault(filler, []).append(_SLOT[slot])
         upwards = _upwards(word)
         above = {step: height for height, step in reversed(list(enumerate(upwards)))}
-        nearest: dict[tuple[float, ...], Candidate] = {}
+        nearest: dict[tuple[bool, bool], Candidate] = {}
         for other in sorted(others, key=lambda other: abs(other.word.i - word.i)):
-            nearest.setdefault(other.nature[:2], other)
+            nearest.setdefault(other.kind, other)
+        ones: list[int] = []
         found = np.zeros((len(others), PAIR_WIDTH), np.float32)
-        for row, other in zip(found, others, strict=True):
-            row[slots.get(other.word, [])] = 1
+        for row, other in enumerate(others):
+            columns = [*other.columns, *slots.get(other.word, ()), *_way(other, upwards, above, telling)]
             if ruled is not None:
-                row[RULED] = [other.word in words for words in (ruled.who, ruled.whom, ruled.where)]
-            row[RULED.stop : _PLACED] = other.nature
-            row[_PLACED] = other.word.i < word.i
-            for height, step in enumerate(other.above):
-                if step in above:
-                    row[_PLACED + 1 + min(above[step], _STEPS - 1)] = 1
-                    row[_PLACED + 1 + _STEPS + min(height, _STEPS - 1)] = 1
-                    for passed in upwards[: above[step]]:
-                        row[_UP + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY] = 1
-                    for passed in other.above[:height]:
-                        row[_DOWN + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY] = 1
-                    row[_WAY + 1] = any(passed in telling for passed in other.above[1:height])
-                    row[_WAY + 2] = any(passed in telling for passed in upwards[1 : above[step]])
-                    break
-            row[_CASED + _CASE.get(other.case, len(_CASES))] = bool(other.case)
-            row[_WAY + 3] = nearest.get(other.nature[:2]) is other
-            row[_CASED - 2] = min(abs(word.i - other.word.i), _FAR) / (_FAR / 2)
-            row[_CASED - 1] = ruled is not None
+                roles = (ruled.who, ruled.whom, ruled.where)
+                columns += [RULED.start + role for role, words in enumerate(roles) if other.word in words]
+                columns.append(_CASED - 1)
+            if other.word.i < word.i:
+                columns.append(_PLACED)
+            if nearest[other.kind] is other:
+                columns.append(_WAY + 3)
+            ones += [row * PAIR_WIDTH + column for column in columns]
+        found.reshape(-1)[ones] = 1
+        found[:, _CASED - 2] = [min(abs(word.i - other.word.i), _FAR) / (_FAR / 2) for other in others]
         return found
 
     def slots(self, sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:
@@ -282,6 +277,25 @@ class PairFeatures:
             yield from (("carrier_subject", other) for other in predicate(sentence, verb).arguments("subject"))
             for slot in ("on", "against", "in", "to"):
                 yield from (("carrier_on", other) for other in prepositional(verb, slot))
+
+
+def _way(
+    other: Candidate, upwards: Sequence[Word], above: Mapping[Word, int], telling: Container[Word]
+) -> Iterator[int]:
+    """The columns that tell how one gets from the word that tells to the other: up to what is above both, and down."""
+    for height, step in enumerate(other.above):
+        if step not in above:
+            continue
+        up, down = upwards[: above[step]], other.above[:height]
+        yield _PLACED + 1 + min(len(up), _STEPS - 1)
+        yield _PLACED + 1 + _STEPS + min(height, _STEPS - 1)
+        for passed, first in (*((word, _UP) for word in up), *((word, _DOWN) for word in down)):
+            yield first + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY
+        if any(passed in telling for passed in down[1:]):
+            yield _WAY + 1
+        if any(passed in telling for passed in up[1:]):
+            yield _WAY + 2
+        return
 
 
 def _upwards(word: Word) -> list[Word]:

@@ -5,6 +5,7 @@ Training and reading share this module, so that the choice is shown the same in 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -205,7 +206,7 @@ def _peoples(happening: Happening, page: SpotPage) -> dict[str | None, bool]:
 
 
 def _logit(chance: float) -> float:
-    return float(np.clip(np.log((chance + 1e-3) / (1 - chance + 1e-3)), -_STEEP, _STEEP)) / _STEEP
+    return max(-1.0, min(1.0, math.log((chance + 1e-3) / (1 - chance + 1e-3)) / _STEEP))
 
 
 def _by_sentence(happenings: Sequence[Happening]) -> Iterator[tuple[int, list[Happening]]]:

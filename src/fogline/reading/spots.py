@@ -134,7 +134,7 @@ class SpotPage:
                 if known is None or likely > where_chance(happening, known):
                     found[key] = spot
         for key in memory.earlier():
-            found.setdefault(key, replace(memory.told[key].spot, word=None, nth=0, several=False))
+            found.setdefault(key, memory.told[key].spot)
         for word, place in self.peoples(sentence).items():
             at = Location(word.text, place.name, place.id, place.lat, place.lon, "register", place.radius_km)
             found.setdefault(place.id, Spot(at, COUNTRY, (), place.country, people=True))
@@ -148,7 +148,8 @@ class SpotPage:
                 old = memory.told.get(key)
                 times, first = (old.times + 1, old.first) if old else (1, len(memory.told))
                 place = sentence.index, sentence.paragraph, rank, memory.mentions
-                memory.told[key] = Told(spot, *place, first, times)
+                told = replace(spot, word=None, nth=0, several=False)
+                memory.told[key] = Told(told, *place, first, times)
 
     def whole(self) -> Whole:
         times, kinds, most = Counter[str](), dict[str, str](), dict[str, str]()
