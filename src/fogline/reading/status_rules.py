@@ -244,10 +244,11 @@ class StatusRules:
         governor, child, relation = step.governor, step.child, step.relation
         own = self.on.modal(governor)
         causes = relation == "nsubj" and governor.child("obj", "obl") is not None
-        if causes and own is not Status.ASSERTED and self._any(child):
-            return True, status.under(Status.HYPOTHETICAL)
         carries = governor.lemma in self.cues.carriers or governor.lemma in self.cues.light
-        if (carries and not (causes and governor.child("obj"))) or (embeds and relation != "nsubj"):
+        carries = carries and not (causes and governor.child("obj"))
+        if causes and not carries and own is not Status.ASSERTED and self._any(child):
+            return True, status.under(Status.HYPOTHETICAL)
+        if carries or (embeds and relation != "nsubj"):
             return True, self._over(sentence, step, status)
         if relation != "nsubj" and own is not Status.ASSERTED and self._new(child):
             return True, status.under(own)
