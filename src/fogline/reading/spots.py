@@ -104,6 +104,7 @@ class SpotFinder:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         self.resolver, self.phrases, self.register = resolver, PlacePhrases(lexicon, resolver), lexicon.places
+        self.bearings = lexicon.cues.mentions.bearings
 
     def page(self, setting: Setting, context: PlaceContext) -> SpotPage:
         return SpotPage(self, setting, context)
@@ -174,7 +175,11 @@ class SpotPage:
 
     def _named(self, word: Word, sentence: Sentence) -> list[tuple[str, Spot]]:
         if word not in self._of_word:
-            texts = list(self._finder.phrases.texts(word, sentence, self._setting, self._context))
+            texts = [
+                (text, written)
+                for text, written in self._finder.phrases.texts(word, sentence, self._setting, self._context)
+                if text.lower() not in self._finder.bearings  # "southern" alone is no place
+            ]
             several = len(texts) > 1
             self._of_word[word] = [self._spot(*pair, word, nth, several) for nth, pair in enumerate(texts)]
         return self._of_word[word]
