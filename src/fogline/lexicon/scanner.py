@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -29,26 +30,27 @@ class Scanner:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every occurrence, overlapping ones too, in order of their end."""
-        begins, ends, plain = self._prepared(text)
+        begins, ends, plain = _prepared(text)
         if not begins or not len(self._automaton):
             return
         for last, name in self._automaton.iter(plain):
             yield Hit(begins[last - len(name)], ends[last - 1], name)
 
-    @staticmethod
-    def _prepared(text: str) -> tuple[Mapping[int, int], Mapping[int, int], str]:
-        """The words joined by spaces, and which character each word's first and last letter stand for."""
-        begins: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        parts: list[str] = []
-        at = 1
-        for token in tokens(text):
-            parts.append(token.text)
-            begins[at] = token.start
-            at += len(token.text)
-            ends[at - 1] = token.end
-            at += 1
-        return begins, ends, f" {' '.join(parts)} "
+
+@lru_cache(maxsize=4)
+def _prepared(text: str) -> tuple[Mapping[int, int], Mapping[int, int], str]:
+    """The words joined by spaces, and which character each word's first and last letter stand for."""
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    parts: list[str] = []
+    at = 1
+    for token in tokens(text):
+        parts.append(token.text)
+        begins[at] = token.start
+        at += len(token.text)
+        ends[at - 1] = token.end
+        at += 1
+    return begins, ends, f" {' '.join(parts)} "
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

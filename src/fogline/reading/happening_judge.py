@@ -66,10 +66,13 @@ class HappeningJudge:
         stand = [self._standing(happening, told, chances) for happening in happenings]
         kept = [happening for happening in stand if happening is not None]
         taken = {word for happening in kept for word in happening.trigger}
-        for word in sentence.words:
-            likely = chances[told.numbers[word.start]]
-            if likely.max() > TELLS and word not in taken and self._may_tell(sentence, word):
-                kept.append(self._new(sentence, word, self.layer.types[likely.argmax()], float(likely.max())))
+        first = told.numbers[sentence.words[0].start]
+        likely = chances[first : first + len(sentence.words)]
+        for number in np.flatnonzero(likely.max(axis=1) > TELLS):
+            word = sentence.words[number]
+            if word not in taken and self._may_tell(sentence, word):
+                kind = int(likely[number].argmax())
+                kept.append(self._new(sentence, word, self.layer.types[kind], float(likely[number, kind])))
         return self._told_once(sorted(kept, key=lambda h: h.trigger[0].i))
 
     def _told_once(self, happenings: list[Happening]) -> list[Happening]:
@@ -152,9 +155,9 @@ def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> N
     armed groups")."""
     roles: dict[str, list[Word]] = {role: [] for role in ROLES}
     passed = chances / np.array([TAKES_PART[role] for role in ROLES])
-    for word, likely in zip(words, passed, strict=True):
-        if likely.max() > 1:
-            roles[ROLES[int(likely.argmax())]].append(word)
+    best = passed.argmax(axis=1) if len(words) else np.zeros(0, int)
+    for number in np.flatnonzero(passed.max(axis=1, initial=0.0) > 1):
+        roles[ROLES[best[number]]].append(words[number])
     roles["who"] = [word for word in roles["who"] if not (word.dep == "nmod" and word.head in roles["who"])]
     happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
     happening.chosen = True
