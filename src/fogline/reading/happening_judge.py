@@ -156,7 +156,7 @@ def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> N
     roles: dict[str, list[Word]] = {role: [] for role in ROLES}
     passed = chances / np.array([TAKES_PART[role] for role in ROLES])
     best = passed.argmax(axis=1) if len(words) else np.zeros(0, int)
-    for number in np.flatnonzero(passed.max(axis=1, initial=0.0) > 1):
+    for number in np.flatnonzero(passed.max(axis=1, initial=0.0) > 1).tolist():
         roles[ROLES[best[number]]].append(words[number])
     roles["who"] = [word for word in roles["who"] if not (word.dep == "nmod" and word.head in roles["who"])]
     happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
