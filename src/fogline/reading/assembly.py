@@ -183,7 +183,7 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
-        who = self.speakers.others(attribution, happening.who)
+        who, whom = (self.speakers.others(attribution, words) for words in (happening.who, happening.whom))
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
         return Claim(
@@ -195,7 +195,7 @@ class Assembly:
             sentence=Span.of(text, sentence.start, sentence.end),
             source=self._sources(page, sentence, self.speakers.heard(told), speakers),
             who=self._mentions(page, sentence, who, speakers),
-            whom=self._mentions(page, sentence, [w for w in happening.whom if w not in who], speakers),
+            whom=self._mentions(page, sentence, [w for w in whom if w not in who], speakers),
             where=page.scenes.get(happening.trigger[0].start, ()),
             when=when,
             figures=self._figures(happening, taken, counts),

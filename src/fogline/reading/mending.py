@@ -6,7 +6,8 @@ A bare noun hung as a compound on a finite verb ("Residents fear …") is its su
 last comma and a speech verb that has no subject ("…, wounding 41, doctors and a rights group said."). A participle
 after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
 two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said"). A
-second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …").
+second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …"),
+and one in the past beside what may be with the first ("warned that they could be driven out and called on both sides").
 Who does what a noun tells is hung on that noun ("the bombardment of the town by rebels"), not on what comes between.
 A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
@@ -58,8 +59,8 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
                 _reattach(word, word.head.head or word.head, "advcl")
             if (done := _done_by(word, telling)) is not None:
                 _reattach(word, done, word.dep)
-            if (denying := _denying(word, cues)) is not None:
-                _reattach(word, denying, "conj")
+            if (speaking := _denying(word, cues) or _going_on(word, cues)) is not None:
+                _reattach(word, speaking, "conj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
@@ -120,8 +121,25 @@ def _denying(word: Word, cues: SpeechCues) -> Word | None:
     told = word.head if word.dep == "conj" and word.lemma in cues.verbs and word.child("ccomp") else None
     above = told.head if told is not None and told.dep == "ccomp" else None
     cue = cues.verbs.get(above.lemma) if above is not None else None
-    subject = word.child("nsubj", "nsubj:pass")
-    return above if cue is not None and cue.status is Status.DENIED and word.tag in _FINITE and not subject else None
+    if cue is None or word.tag not in _FINITE or word.child("nsubj", "nsubj:pass"):
+        return None
+    return above if cue.status is Status.DENIED else None
+
+
+def _going_on(word: Word, cues: SpeechCues) -> Word | None:
+    """The speech verb that a second one goes on with: the verb of what is said has a modal, and they have none."""
+    told = word.head if word.dep == "conj" and _speaks(word, cues) else None
+    above = told.head if told is not None and told.dep == "ccomp" else None
+    if told is None or above is None or above.lemma not in cues.verbs or word.child("nsubj", "nsubj:pass"):
+        return None
+    modal = any(child.tag == "MD" for child in told.children)
+    return above if modal and word.tag in _FINITE and word.tag == above.tag else None
+
+
+def _speaks(word: Word, cues: SpeechCues) -> bool:
+    """Whether the verb is a cue, by itself or with what comes behind it ("called on")."""
+    behind = (case_of(child) or child.lower for child in word.children)
+    return word.lemma in cues.verbs or any(f"{word.lemma} {particle}" in cues.verbs for particle in behind)
 
 
 def _is_subject(word: Word) -> bool:

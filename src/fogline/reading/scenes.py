@@ -62,7 +62,8 @@ class SceneFinder:
         for choice in choices:
             likely = chances[at : at + len(choice.spots)] > HERE
             at += len(choice.spots)
-            spots = [spot for spot, here in zip(choice.spots, likely, strict=True) if here]
+            acting = [spot for spot in choice.spots if spot.kind == COUNTRY and spot.word in choice.happening.who]
+            spots = [s for s, here in zip(choice.spots, likely, strict=True) if here and s not in acting]
             places = tuple(spot.location for spot in sorted(spots, key=_exactness))
             found[choice.happening.trigger[0].start] = places
         return found

@@ -98,9 +98,9 @@ class SpeakerFinder:
                     return found
         return self.cues.verbs.get(word.lemma)
 
-    def others(self, found: Attribution, doers: Sequence[Word]) -> list[Word]:
-        """Those of who does something that don't tell of it, if any: "activists accused the militia of looting"."""
-        return [word for word in doers if word not in found.sources] or list(doers)
+    def others(self, found: Attribution, words: Sequence[Word]) -> list[Word]:
+        """Those who take part and don't tell of it, if any: "activists accused the militia of looting"."""
+        return [word for word in words if word not in found.sources] or list(words)
 
     def heard(self, found: Attribution) -> Attribution:
         """Without those who only kept silent: "has not commented on the strike", "declined to comment"."""
