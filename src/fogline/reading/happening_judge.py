@@ -76,12 +76,16 @@ class HappeningJudge:
         return self._told_once(sorted(kept, key=lambda h: h.trigger[0].i))
 
     def _told_once(self, happenings: list[Happening]) -> list[Happening]:
-        """Without those told twice: of "a shell landed" the verb tells, of "an air strike hit" the noun."""
+        """Without those told twice: of "a shell landed" the verb tells, of "an air strike hit" the noun, of "shot dead"
+        the verb."""
         twice: list[Happening] = []
         for verb in happenings:
             if not is_verbal(verb.word):
                 continue
             around = {*verb.predicate.arguments("subject"), *verb.predicate.arguments("object")}
+            twice += [
+                h for h in happenings if h.word.dep == "xcomp" and h.word.head is verb.word and h.type == verb.type
+            ]
             for noun in happenings:
                 if noun is verb or noun.word not in around or not self._alike(noun, verb):
                     continue

@@ -199,12 +199,17 @@ class MentionResolver:
         if pronoun.lower in self.cues.thing:
             return lambda w: (
                 w.ent in ("ORG", "PLACE")
-                or (w.tag in ("NN", "NNP") and w.ent != "PERSON" and (w.ent == "GROUP" or self.kinds.is_force(w)))
+                or (w.tag in ("NN", "NNP") and w.ent != "PERSON" and (w.ent == "GROUP" or self._body(w)))
             )
         return lambda w: (
             self.kinds.is_agent(w)
             and (w.tag in ("NNS", "NNPS") or w.ent in ("ORG", "GROUP") or any(c.dep == "conj" for c in w.children))
         )
+
+    def _body(self, word: Word) -> bool:
+        """One that "it" may stand for: a force, a ministry, a council …"""
+        shortened = word.lemma in self.cues.shortened and word.lemma not in self.spokesmen
+        return shortened or self.kinds.is_force(word)
 
     def _antecedent(
         self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]
