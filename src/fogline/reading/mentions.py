@@ -66,7 +66,8 @@ class MentionResolver:
         return self.mention(head, setting)
 
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
-        """The head word that a source stands for: a pronoun is the last fitting one of those who ``said`` something."""
+        """The head word that a source stands for: a pronoun is whom the sentence before is about where that fits, else
+        the last fitting one of those who ``said`` something."""
         word = self._author(_by_name(antecedent(word)))
         if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
             return next((w for w in reversed(said) if w.lemma == word.lemma), word)
@@ -74,6 +75,9 @@ class MentionResolver:
             return word
         fits = self._fitting(word)
         main = word.head is None or word.head.dep in ("root", "parataxis")
+        topic = self._topic(sentence.index - 1, setting) if _leads(word) else None
+        if topic is not None and topic.ent != "PLACE" and fits(topic):
+            return topic
         before = next((w for w in reversed(said) if fits(w)), None) if main else None
         return before or self._antecedent(
             word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
