@@ -18,7 +18,7 @@ from tests.reading.conftest import Read
         ("Militants shelled the market of Nyala in Darfur on Friday.", "shelled", ["Nyala"]),
         ("Shells struck eastern Aleppo on Friday.", "struck", ["eastern Aleppo", "Aleppo"]),
         ("Heavy clashes broke out in Nyala on Friday.\nAt least nine people were killed.", "killed", ["Nyala"]),
-        ("Officials in Geneva said that a car bomb had exploded in Baidoa.", "car bomb", ["Baidoa"]),
+        ("Officials in Geneva said that a car bomb had exploded in Baidoa.", "exploded", ["Baidoa"]),
     ],
 )
 def test_places_of_a_happening(read: Read, text: str, trigger: str, places: list[str]) -> None:

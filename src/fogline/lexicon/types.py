@@ -11,13 +11,14 @@ ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
 SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
 _FLAGS = frozenset({"carried", "counts_all"})
-_ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure"])
+_ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure", "undoes"])
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people.
-    ``carried``: a place told in the clauses around it is where it was. ``counts_all``: any count of who takes part has
+    ``undoes``: the type that it ends. ``carried``: a place told in the clauses around it is where it was.
+    ``counts_all``: any count of who takes part has
     that role, whatever is counted."""
 
     name: str
@@ -28,6 +29,7 @@ class EventType:
     acled: str | None = None
     plover: str | None = None
     figure: str = "other"
+    undoes: str | None = None
     carried: bool = True
     counts_all: bool = False
 

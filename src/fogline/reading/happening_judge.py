@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TELLS = 0.45
 """How likely a word must be to tell of its likeliest type for the layer to add it."""
-STAYS = 0.3
+STAYS = 0.2
 """How likely a word must be to tell of anything for what the frames found there to stay."""
 RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""
@@ -58,6 +58,8 @@ class HappeningJudge:
                 happening.row = hidden[number]
                 happening.grounds = self.layer.grounds(hidden, lexical, number, happening.type)
         self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not self._given(h)])
+        for _, happenings in weighed:
+            self._part(happenings)
         return weighed
 
     def _settled(
@@ -127,6 +129,14 @@ class HappeningJudge:
         carrier = None if is_verbal(word) else self.finder.carrier(word)
         told = predicate(sentence, word)
         return Happening(kind, frame, told, sentence, (word,), carrier=carrier, confidence=sure)
+
+    def _part(self, happenings: Sequence[Happening]) -> None:
+        """Who breaks a siege doesn't besiege: the doers of what undoes something are none of that."""
+        for end in happenings:
+            undone = self.finder.types[end.type].undoes
+            for other in happenings:
+                if undone == other.type and other.chosen and other.word in end.predicate.arguments("object"):
+                    other.who = [word for word in other.who if word not in end.who]
 
     def _cast(self, told: Told, hidden: np.ndarray, happenings: Sequence[tuple[Sentence, Happening]]) -> None:
         """Give each happening its participants, all at once."""

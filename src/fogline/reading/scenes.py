@@ -46,7 +46,21 @@ class SceneFinder:
         learnt = [happening for happening in happenings if self.layer is not None and happening.chosen]
         ruled = [happening for happening in happenings if self.layer is None or not happening.chosen]
         found = {h.trigger[0].start: self._by_rules(h, setting, context) for h in ruled}
-        return found | self._chosen(list(self.choices(learnt, setting, context)))
+        found |= self._chosen(list(self.choices(learnt, setting, context)))
+        self._share(happenings, found)
+        return found
+
+    def _share(self, happenings: Sequence[Happening], found: dict[int, tuple[Location, ...]]) -> None:
+        """What undoes something was where that was ("the siege of the town was broken"), where no place is told."""
+        for end in happenings:
+            undone = self.types[end.type].undoes
+            if undone is None:
+                continue
+            about = {word for slot in ("subject", "object", "of") for word in end.predicate.arguments(slot)}
+            for other in happenings:
+                if other.type == undone and other.sentence is end.sentence and other.word in about:
+                    one, its = end.trigger[0].start, other.trigger[0].start
+                    found[one], found[its] = found[one] or found[its], found[its] or found[one]
 
     def choices(self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext) -> Iterator[Choice]:
         """What the learned choice of places is shown."""
