@@ -29,3 +29,37 @@ def test_a_name_hangs_together(read: Read) -> None:
     found = read("Local activists accused the militia of abducting young men in Er Rahad.\nShells hit Tell Abyad.")
     assert "Er Rahad" in [place.text for claim in found for place in claim.where]
     assert "Tell Abyad" in [place.text for claim in found for place in claim.where]
+
+
+def test_who_breaks_a_siege_doesnt_besiege(read: Read) -> None:
+    found = {claim.type: claim for claim in read("Rebels broke the siege of Torvale on Saturday, the army said.")}
+    assert [who.text for who in found["siege_end"].who] == ["Rebels"]
+    assert not found["siege"].who and found["siege"].when is None
+    assert found["siege_end"].where == found["siege"].where
+
+
+def test_accusers_and_sources_take_no_part(read: Read) -> None:
+    accused = read("Local activists accused the militia of abducting young men in Homs.")
+    assert [who.text for claim in accused if claim.type == "abduction" for who in claim.who] == ["militia"]
+    killed = read("At least nine civilians were killed in Homs, according to a doctor at the hospital.")
+    assert "doctor" not in [whom.text for claim in killed for whom in claim.whom]
+
+
+def test_who_does_what_a_noun_tells(read: Read) -> None:
+    found = read("The dust has settled after last month's takeover of the area by jihadist fighters.")
+    doers = [who.text for claim in found if claim.trigger.text == "takeover" for who in claim.who]
+    assert doers == ["jihadist fighters"]
+
+
+def test_a_pronoun_that_speaks_is_whom_the_sentence_before_is_about(read: Read) -> None:
+    found = read("The defence ministry rejected the offer. It said that rebels had shelled Homs.")
+    assert [source.text for claim in found if claim.type == "shelling" for source in claim.source] == [
+        "defence ministry"
+    ]
+
+
+def test_a_second_speech_verb_goes_on_with_the_first(read: Read) -> None:
+    told = "The United Nations warned that thousands could be driven from their homes if the offensive goes on, "
+    found = read(told + "and called on both sides to let aid in.")
+    assert all("thousands" not in [source.text for source in claim.source] for claim in found)
+    assert [claim.status.value for claim in found if claim.type == "demand"] == ["asserted"]

@@ -17,7 +17,7 @@ from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happening_judge import Found, HappeningJudge
 from fogline.reading.happening_layer import HappeningLayer
-from fogline.reading.happenings import Happening, HappeningFinder
+from fogline.reading.happenings import Happening, HappeningFinder, undoings
 from fogline.reading.kinds import Kinds
 from fogline.reading.mending import read_sentences
 from fogline.reading.mentions import MentionResolver, Setting
@@ -145,8 +145,13 @@ class Assembly:
         counts = self.figures.find(sentence)
         direct = [_direct(happening) for happening in happenings]
         taken = [set().union(*direct[:number], *direct[number + 1 :]) for number in range(len(direct))]
-        claims = (self._claim(page, *told, counts) for told in zip(happenings, taken, strict=True))
-        return [claim for claim in claims if claim is not None]
+        claims = [self._claim(page, *told, counts) for told in zip(happenings, taken, strict=True)]
+        found = {claim.trigger.start: claim for claim in claims if claim is not None}
+        for end, other in undoings(happenings, self.lexicon.types):  # the day is that of the end
+            one, its = (found.get(happening.trigger[0].start) for happening in (end, other))
+            if one is not None and its is not None and one.when == its.when:
+                found[its.trigger.start] = replace(its, when=None)
+        return list(found.values())
 
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
         """The claims told before that a denial takes back, now as the denier's."""

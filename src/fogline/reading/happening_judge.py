@@ -15,7 +15,7 @@ import numpy as np
 from fogline.lexicon.frames import Frame
 from fogline.reading.clauses import is_verbal, predicate
 from fogline.reading.happening_features import ROLES, TELLING, Candidate, LexicalFeatures, PairFeatures, Told
-from fogline.reading.happenings import Happening, HappeningFinder
+from fogline.reading.happenings import Happening, HappeningFinder, undoings
 from fogline.reading.words import Sentence, Word, topmost
 
 if TYPE_CHECKING:
@@ -132,11 +132,9 @@ class HappeningJudge:
 
     def _part(self, happenings: Sequence[Happening]) -> None:
         """Who breaks a siege doesn't besiege: the doers of what undoes something are none of that."""
-        for end in happenings:
-            undone = self.finder.types[end.type].undoes
-            for other in happenings:
-                if undone == other.type and other.chosen and other.word in end.predicate.arguments("object"):
-                    other.who = [word for word in other.who if word not in end.who]
+        for end, other in undoings(happenings, self.finder.types):
+            if other.chosen:
+                other.who = [word for word in other.who if word not in end.who]
 
     def _cast(self, told: Told, hidden: np.ndarray, happenings: Sequence[tuple[Sentence, Happening]]) -> None:
         """Give each happening its participants, all at once."""

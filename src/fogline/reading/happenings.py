@@ -6,7 +6,7 @@ specific; the first whose conditions hold decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from fogline.reading.words import Sentence, Word
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.lexicon.frames import Frame, Need
+    from fogline.lexicon.types import EventTypes
     from fogline.reading.happening_layer import Grounds
 
 _WINDOW = 4  # how many words a phrase's next word may stand away
@@ -335,6 +336,17 @@ class HappeningFinder:
         if role in ("who", "whom") and placelike and not agent and self.kinds.kind(word) != "state":
             return "where"
         return role
+
+
+def undoings(happenings: Sequence[Happening], types: EventTypes) -> Iterator[tuple[Happening, Happening]]:
+    """What ends something, with what it ends: "the siege was broken", "broke the siege of the town"."""
+    for end in happenings:
+        undone = types[end.type].undoes
+        if undone is not None:
+            about = {word for slot in ("subject", "object", "of") for word in end.predicate.arguments(slot)}
+            yield from (
+                (end, h) for h in happenings if h.type == undone and h.sentence is end.sentence and h.word in about
+            )
 
 
 def _is_name(sentence: Sentence, word: Word) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from fogline.model import Location
 from fogline.reading.clauses import case_of, is_verbal, phrase
-from fogline.reading.happenings import Happening
+from fogline.reading.happenings import Happening, undoings
 from fogline.reading.mentions import Setting
 from fogline.reading.scene_features import ACTING, Choice, SceneFeatures
 from fogline.reading.scene_layer import SceneLayer
@@ -52,15 +52,9 @@ class SceneFinder:
 
     def _share(self, happenings: Sequence[Happening], found: dict[int, tuple[Location, ...]]) -> None:
         """What undoes something was where that was ("the siege of the town was broken"), where no place is told."""
-        for end in happenings:
-            undone = self.types[end.type].undoes
-            if undone is None:
-                continue
-            about = {word for slot in ("subject", "object", "of") for word in end.predicate.arguments(slot)}
-            for other in happenings:
-                if other.type == undone and other.sentence is end.sentence and other.word in about:
-                    one, its = end.trigger[0].start, other.trigger[0].start
-                    found[one], found[its] = found[one] or found[its], found[its] or found[one]
+        for end, other in undoings(happenings, self.types):
+            one, its = end.trigger[0].start, other.trigger[0].start
+            found[one], found[its] = found[one] or found[its], found[its] or found[one]
 
     def choices(self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext) -> Iterator[Choice]:
         """What the learned choice of places is shown."""
