@@ -7,6 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 AFTER_SECONDS = 2.0
 
@@ -26,19 +30,32 @@ def progress(sources: Sequence[str]) -> Iterator[Callable[[int], None]]:
         MofNCompleteColumn(),
         TextColumn("reports, {task.fields[claims]} claims"),
     )
-    started, found = time.monotonic(), 0
+    found = 0
     bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=_files(sources), claims=0)
 
-    def tick(claims: int) -> None:
-        nonlocal found
-        found += claims
-        bar.update(task, advance=1, claims=found)
+    with late(bar) as show:
+
+        def tick(claims: int) -> None:
+            nonlocal found
+            found += claims
+            bar.update(task, advance=1, claims=found)
+            show()
+
+        yield tick
+
+
+@contextmanager
+def late(bar: Progress) -> Iterator[Callable[[], None]]:
+    """Gives a function that shows the bar once ``AFTER_SECONDS`` have passed."""
+    started = time.monotonic()
+
+    def show() -> None:
         if not bar.live.is_started and time.monotonic() - started > AFTER_SECONDS:
             bar.start()
 
     try:
-        yield tick
+        yield show
     finally:
         bar.stop()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from fogline.cli.progress import AFTER_SECONDS
+from fogline.cli.progress import late
 
 
 @contextmanager
@@ -19,17 +18,14 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-    started = time.monotonic()
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=None)
 
-    def tick(step: str, done: int, total: int) -> None:
-        bar.update(task, description=step, completed=done, total=total)
-        if not bar.live.is_started and time.monotonic() - started > AFTER_SECONDS:
-            bar.start()
+    with late(bar) as show:
 
-    try:
+        def tick(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total)
+            show()
+
         yield tick
-    finally:
-        bar.stop()
