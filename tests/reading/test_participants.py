@@ -63,3 +63,20 @@ def test_a_second_speech_verb_goes_on_with_the_first(read: Read) -> None:
     found = read(told + "and called on both sides to let aid in.")
     assert all("thousands" not in [source.text for source in claim.source] for claim in found)
     assert [claim.status.value for claim in found if claim.type == "demand"] == ["asserted"]
+
+
+def test_its_troops_are_the_speakers(read: Read) -> None:
+    found = read("An RSF spokesman said its troops had withdrawn from El Obeid.", published="2025-05-01")
+    doers = [who for claim in found if claim.type == "withdrawal" for who in claim.who]
+    assert [(who.text, who.actor) for who in doers] == [("troops", "rsf")]
+
+
+def test_a_figure_ends_at_a_comma_and_a_day_is_none(read: Read) -> None:
+    found = read("On 6 August, a blast in Homs killed half a million bees and wounded 30, medical sources said.")
+    counts = {(figure.count, figure.of) for claim in found for figure in claim.figures}
+    assert (30, "people") in counts and not {count for count, _ in counts} & {6, 1_000_000}
+
+
+def test_who_denies_and_accuses_accuses(read: Read) -> None:
+    found = read("The army denied that it had shelled the mill and accused the rebels of staging the attack.")
+    assert [(c.type, c.status.value) for c in found][:2] == [("shelling", "denied"), ("accusation", "asserted")]

@@ -39,8 +39,9 @@ def check(
     read, unread = lexicon.own_files()
     for path in read:
         typer.echo(f"{path}: in order")
+    parts = ", ".join(sorted(PARTS))
     for path in unread:
-        typer.echo(f"{path}: NOT READ; a file is called, or stands in a folder called: {', '.join(sorted(PARTS))}")
+        typer.echo(f"{path}: NOT READ; a file ends in .yaml and is called, or stands in a folder called: {parts}")
     if not read and not unread:
         typer.echo(f"{chosen}: no YAML files in it" if chosen else "the shipped lexicon: in order")
     if unread:

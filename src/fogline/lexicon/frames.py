@@ -73,7 +73,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """``verbs``, ``nouns`` and ``adjectives`` by head lemma, the most specific frame first; ``modifiers`` by word."""
+    """``verbs``, ``nouns`` and ``adjectives`` by head lemma, a user's own frames first, then the most specific;
+    ``modifiers`` by word."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
@@ -103,11 +104,11 @@ _EMPTY = Item([], "", 1, 1)
 
 
 def _ranked(found: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
-    """Most specific first; among equals the later one, so that a user's folder wins."""
+    """A user's own before the shipped ones, of each the most specific first, among equals the later one."""
     ranked = {}
     for head, frames in found.items():
         later_first = frames[::-1]  # sorting is stable
-        ranked[head] = tuple(sorted(later_first, key=lambda frame: frame.rank, reverse=True))
+        ranked[head] = tuple(sorted(later_first, key=lambda frame: (frame.own, *frame.rank), reverse=True))
     return ranked
 
 

@@ -135,6 +135,8 @@ class FigureFinder:
                 if follows is not None and follows.pos == "NOUN" and word.dep in ("compound", "amod", "nmod:desc"):
                     continue
                 return word
+            if word.text == ",":
+                break
             if word.pos not in ("ADJ", "ADP", "DET", "ADV") and word.dep not in ("amod", "punct"):
                 break
             if word.pos == "ADP" and word.lower != "of":

@@ -359,7 +359,7 @@ def _is_name(sentence: Sentence, word: Word) -> bool:
 def _without_doubles(found: list[Happening]) -> list[Happening]:
     """One happening a trigger word: where two share one, the more specific frame stays."""
     kept: list[Happening] = []
-    for happening in sorted(found, key=lambda h: (-h.frame.rank[0], -len(h.trigger))):
+    for happening in sorted(found, key=lambda h: (not h.frame.own, -h.frame.rank[0], -len(h.trigger))):
         words = {w.i for w in happening.trigger}
         if not any(words & {w.i for w in other.trigger} for other in kept):
             kept.append(happening)

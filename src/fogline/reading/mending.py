@@ -7,7 +7,7 @@ last comma and a speech verb that has no subject ("…, wounding 41, doctors and
 after a speech verb in the middle ("Jets bombed the port, residents said, killing a dozen") tells of what is said. Of
 two subjects of a speech verb the first is that of what is said ("Rebels withdrew on Monday, an official said"). A
 second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …"),
-and one in the past beside what may be with the first ("warned that they could be driven out and called on both sides").
+and one without an auxiliary beside what has one with the first ("denied that it had fired and accused the rebels").
 Who does what a noun tells is hung on that noun ("the bombardment of the town by rebels"), not on what comes between.
 A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
@@ -127,13 +127,13 @@ def _denying(word: Word, cues: SpeechCues) -> Word | None:
 
 
 def _going_on(word: Word, cues: SpeechCues) -> Word | None:
-    """The speech verb that a second one goes on with: the verb of what is said has a modal, and they have none."""
+    """The speech verb that a second one goes on with: the verb of what is said has an auxiliary, and they have none."""
     told = word.head if word.dep == "conj" and _speaks(word, cues) else None
     above = told.head if told is not None and told.dep == "ccomp" else None
     if told is None or above is None or above.lemma not in cues.verbs or word.child("nsubj", "nsubj:pass"):
         return None
-    modal = any(child.tag == "MD" for child in told.children)
-    return above if modal and word.tag in _FINITE and word.tag == above.tag else None
+    alike = word.tag in _FINITE and word.tag == above.tag and not word.child("aux")
+    return above if alike and told.child("aux") is not None else None
 
 
 def _speaks(word: Word, cues: SpeechCues) -> bool:

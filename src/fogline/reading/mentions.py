@@ -7,11 +7,11 @@ kind must fit. What cannot be resolved stays as it is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, phrase
+from fogline.reading.clauses import antecedent, case_of, path, phrase
 from fogline.reading.kinds import Kinds
 from fogline.reading.words import Sentence, Word, below
 
@@ -63,7 +63,22 @@ class MentionResolver:
         head = self.stands_for(_by_name(antecedent(word)), sentence, setting, speakers)
         if head is None or head.lemma in self.cues.nobody:
             return None
-        return self.mention(head, setting)
+        found, owner = self.mention(head, setting), self._owner(head)
+        if owner is None:
+            return found
+        whose = self.mention(owner, setting)
+        return replace(found, name=f"{whose.name} {found.text}", actor=whose.actor)
+
+    def _owner(self, head: Word) -> Word | None:
+        """Whose "its troops" are in what somebody says: the speaker's, or whom the speaker speaks for."""
+        if head.ent or not any(c.dep == "nmod:poss" and c.pos == "PRON" and self._pronoun(c) for c in head.children):
+            return None
+        told = next((step.child for step in path(head) if step.relation == "ccomp"), None)
+        speaker = told.head.child("nsubj") if told is not None and told.head is not None else None
+        if speaker is None or speaker.pos not in ("NOUN", "PROPN"):
+            return None
+        named = [c for c in speaker.children if c.ent and c.dep in ("compound", "nmod:poss", "nmod", "amod")]
+        return named[0] if speaker.lemma in self.spokesmen and named else speaker
 
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
         """The head word that a source stands for: a pronoun is whom the sentence before is about where that fits, else
