@@ -76,6 +76,14 @@ def test_a_broken_lexicon_is_told_with_file_line_and_column(run: Run) -> None:
     assert done.stderr.startswith("fogline: mine/types.yaml:3:1: not valid YAML")
 
 
+def test_a_type_that_undoes_none_that_there_is_is_told(run: Run) -> None:
+    Path("mine").mkdir()
+    Path("mine/types.yaml").write_text("types:\n  siege_end: {meaning: m, family: siege, undoes: sieg}\n")
+    done = run("lexicon", "check", "mine")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("fogline: mine/types.yaml:2:") and "'sieg' is not one of" in done.stderr
+
+
 def test_a_lexicon_file_where_nothing_looks_is_told(run: Run) -> None:
     folder = Path("mine")
     (folder / "frames").mkdir(parents=True)

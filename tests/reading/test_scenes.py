@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from fogline import lexicon
+from fogline.language import load
+from fogline.model import Report
 from fogline.reading import scene_layer
 from fogline.reading.assembly import Assembly
 from fogline.reading.places import PlaceResolver
@@ -50,7 +52,10 @@ def test_chances_are_those_of_the_weights() -> None:
     assert chances == pytest.approx([1 / (1 + np.exp(-1.0)), 1 / (1 + np.exp(1.0))])
 
 
-def test_without_weights_rules_choose(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_weights_rules_choose(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scene_layer, "load", lambda: None)
     shipped = lexicon.load()
-    assert Assembly(shipped, PlaceResolver(shipped)).scenes.layer is None
+    text = "Shells struck eastern Aleppo on Friday."
+    report = Report(id="r", text=text, sha256="0" * 64)
+    (claim,) = Assembly(shipped, PlaceResolver(shipped)).claims(report, load()(text))
+    assert [place.text for place in claim.where] == ["eastern Aleppo", "Aleppo"]

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from fogline.reading.scene_layer import SLOPE
+from fogline.reading.happening_layer import SLOPE
 from training.net.fit import Course, follow
 
 COURSE = Course(epochs=14, rate=4e-3, together=512, warm_up=50, average=0.99, decay=0.01)

@@ -6,7 +6,7 @@ import math
 
 from fogline.model import Place
 
-_KM_PER_DEGREE = 111.2
+KM_PER_DEGREE = 111.2
 # kinds that gazetteers don't tell apart alike; every other kind is its own
 _ALIKE = {"part": "town", "camp": "town", "crossing": "facility"}
 # by kind: how far apart in km two entries' points may be at least and at most; in between their radii decide
@@ -38,7 +38,12 @@ def alike(place: Place) -> str:
 
 def distance(one: Place, other: Place) -> float | None:
     """Kilometres between their points; None where a point is missing or only lent."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or one.lent or other.lent:
+    return None if one.lent or other.lent else kilometres(one, other)
+
+
+def kilometres(one: Place, other: Place) -> float | None:
+    """Kilometres between their points, lent ones too; None where one is missing."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
     east = ((one.lon - other.lon + 180) % 360 - 180) * math.cos(math.radians((one.lat + other.lat) / 2))
-    return math.hypot(one.lat - other.lat, east) * _KM_PER_DEGREE
+    return math.hypot(one.lat - other.lat, east) * KM_PER_DEGREE

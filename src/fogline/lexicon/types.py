@@ -11,13 +11,14 @@ ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
 SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
 _FLAGS = frozenset({"carried", "counts_all"})
-_ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure", "undoes"])
+_ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure", "undoes", "but", "once"])
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people.
-    ``undoes``: the type that it ends. ``carried``: a place told in the clauses around it is where it was.
+    ``undoes``: the type that it ends; ``but``: a role that counts keep; ``once``: what must be alike ("type", "family")
+    for it and a word beside it to be one happening. ``carried``: a place told in the clauses around it is where it was.
     ``counts_all``: any count of who takes part has
     that role, whatever is counted."""
 
@@ -30,6 +31,8 @@ class EventType:
     plover: str | None = None
     figure: str = "other"
     undoes: str | None = None
+    but: str | None = None
+    once: str | None = None
     carried: bool = True
     counts_all: bool = False
 
@@ -41,18 +44,25 @@ def build(items: Sequence[Item]) -> EventTypes:
     """All types by name; a later file overrides single types. LexiconError for an unknown role or key."""
     types: dict[str, EventType] = {}
     base: dict[str, str] = {}
+    own: dict[str, Item] = {}
     for item in items:
         top = item.mapping("types", "noun")
         if "noun" in top:
             base |= _roles(top["noun"])
         for name, entry in top["types"].mapping().items():
             types[name] = _type(name, entry, base)
+            own[name] = entry
+    for entry in own.values():
+        if "undoes" in (fields := entry.mapping()):
+            fields["undoes"].one_of(types)
     return types
 
 
 def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:
     fields = entry.mapping("meaning family", " ".join((_ABOUT | SLOTS | _FLAGS) - {"meaning", "family"}))
     own = {slot: item.one_of(ROLES) for slot, item in fields.items() if slot in SLOTS}
+    if "once" in fields:
+        fields["once"].one_of(("type", "family"))
     about = {key: fields[key].text() for key in _ABOUT & set(fields)}
     verb = {"subject": "who", "object": "whom", "against": "whom"} | own
     carried = "carried" not in fields or fields["carried"].flag()

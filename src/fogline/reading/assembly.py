@@ -266,7 +266,7 @@ class Assembly:
         for count in counts:
             if count.counted.i in heads or count.number.i in heads:
                 role = count.figure.role
-                if not role or role == "fighters" or (kind.counts_all and (kind.name, role) != ("killing", "injured")):
+                if not role or role == "fighters" or (kind.counts_all and role != kind.but):
                     role = base
                 found.append(replace(count.figure, role=role))
         return tuple(found)

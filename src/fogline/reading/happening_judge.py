@@ -97,8 +97,10 @@ class HappeningJudge:
 
     def _alike(self, one: Happening, other: Happening) -> bool:
         """Whether they may be one happening: attacks of the same kind, or attacks with weapons of whatever kind."""
-        families = {self.finder.types[h.type].family for h in (one, other)}
-        return families == {"remote"} or (one.type == other.type and families == {"fighting"})
+        kinds = [self.finder.types[happening.type] for happening in (one, other)]
+        if any(kind.once is None for kind in kinds):
+            return False
+        return one.type == other.type or (kinds[0].once == "family" and kinds[0].family == kinds[1].family)
 
     def _standing(self, happening: Happening, told: Told, chances: np.ndarray) -> Happening | None:
         """What the frames found, perhaps as another type; None where the layer hears nothing told."""

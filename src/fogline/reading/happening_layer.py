@@ -67,12 +67,12 @@ class HappeningLayer:
     def hidden(self, digest: Array, lexical: Array) -> Array:
         """[words, inner] from the digest [words, inner] and the lexicon's opinion [words, lexical]."""
         weights = self._weights
-        x = _bent(digest.astype(np.float32) + lexical @ weights["lexical"])
+        x = bent(digest.astype(np.float32) + lexical @ weights["lexical"])
         words = len(x)
         for layer, step in enumerate(self._steps):
             y = np.pad(_normal(x, weights[f"scale{layer}"], weights[f"shift{layer}"]), ((step, step), (0, 0)))
             around = np.concatenate([y[:words], y[step : words + step], y[2 * step :]], axis=1)
-            x = x + _bent(around @ weights[f"near{layer}"] + weights[f"near{layer}_bias"])
+            x = x + bent(around @ weights[f"near{layer}"] + weights[f"near{layer}_bias"])
         return np.asarray(x)
 
     def probabilities(self, hidden: Array, lexical: Array) -> Array:
@@ -103,7 +103,7 @@ class HappeningLayer:
         telling = (hidden @ weights["telling"] + weights["telling_bias"])[pairs[:, 0]]
         taking = (hidden @ weights["taking"] + weights["taking_bias"])[pairs[:, 1]]
         parts = [telling, taking, telling * taking, weights["kind"][numbers], weights["relation"][depend], given]
-        x = _bent(np.concatenate(parts, axis=1) @ weights["pair"] + weights["pair_bias"])
+        x = bent(np.concatenate(parts, axis=1) @ weights["pair"] + weights["pair_bias"])
         scores = x @ weights["role"] + weights["role_bias"] + weights["ruled"] * given[:, RULED]
         return np.asarray(1 / (1 + np.exp(-scores)))
 
@@ -113,7 +113,7 @@ class HappeningLayer:
         weights, known = self._weights, np.zeros(len(STATUSES), np.float32)
         known[STATUSES.index(rule.value)] = 1
         told = weights["kind"][self.types.index(kind) + 1]
-        x = _bent(np.concatenate([hidden, told, known]) @ weights["status"] + weights["status_bias"])
+        x = bent(np.concatenate([hidden, told, known]) @ weights["status"] + weights["status_bias"])
         scores = x @ weights["judged"] + weights["judged_bias"] + weights["read"][STATUSES.index(rule.value)]
         chances = np.exp(scores - scores.max())
         return dict(zip(Status, (chances / chances.sum()).tolist(), strict=True))
@@ -130,7 +130,8 @@ class HappeningLayer:
         return known * weights["known"], here * weights["here"], hint * weights["hint"]
 
 
-def _bent(x: Array) -> Array:
+def bent(x: Array) -> Array:
+    """A leaky rectifier."""
     return np.asarray(np.maximum(x, SLOPE * x))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fogline.lexicon.gazetteer import Gazetteer
 from fogline.lexicon.places import NEAR, PlaceRegister, Relation, part_of
+from fogline.lexicon.sameness import KM_PER_DEGREE, kilometres
 from fogline.lexicon.toponyms import key
 from fogline.model import Location, Place, Span
 from fogline.reading.place_context import Named, PlaceContext, PlaceFinder, best, context_of
@@ -26,7 +27,6 @@ _AREA_KM = 40.0  # from this radius on, a part's point is moved towards its side
 _BEARING_SLACK = 0.3  # of a told distance: "10 km south" is seldom measured
 _NAMED_AFTER = ("facility", "road")
 _ABOUT = 1.0  # weight of the context from which a report is about a place's surroundings
-_KM_PER_DEGREE = 111.2
 _EDGES = re.compile(r"^[\s\"“”'‘(\[]+|[\s\"“”)\],;:.!?]+$")
 _DOTTED = re.compile(r"(?:\b\w{1,2}\.)+$")
 
@@ -152,7 +152,7 @@ class PlaceResolver:
         if whole.id in self.register.parents(place.id):
             return True
         wide = whole.kind not in ("town", "facility") and not whole.lent
-        return wide and _km(place, whole) < (whole.radius_km or 0)
+        return wide and _within(place, whole)
 
     def _part(self, whole: Place, layer: Layer) -> _Found:
         """A part: the register's own entry where it has one ("eastern Aleppo"), else the whole's point."""
@@ -189,15 +189,13 @@ def _trimmed(phrase: str) -> str:
 def _moved(place: Place, km: float, bearing: float) -> Place:
     """The place's point moved so many km towards the bearing (degrees clockwise from north)."""
     lat, lon = place.lat or 0.0, place.lon or 0.0
-    north = km * math.cos(math.radians(bearing)) / _KM_PER_DEGREE
-    east = km * math.sin(math.radians(bearing)) / (_KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat))))
+    north = km * math.cos(math.radians(bearing)) / KM_PER_DEGREE
+    east = km * math.sin(math.radians(bearing)) / (KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat))))
     return replace(
         place, lat=round(max(-90.0, min(90.0, lat + north)), 4), lon=round((lon + east + 180) % 360 - 180, 4)
     )
 
 
-def _km(a: Place, b: Place) -> float:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    east = ((a.lon - b.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return math.hypot(a.lat - b.lat, east) * _KM_PER_DEGREE
+def _within(place: Place, whole: Place) -> bool:
+    apart = kilometres(place, whole)
+    return apart is not None and apart < (whole.radius_km or 0)

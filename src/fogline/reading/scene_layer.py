@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from fogline.reading.happening_features import Array
+from fogline.reading.happening_layer import bent
 
 PACKAGED = Path(__file__).with_name("scene_weights.npz")
-SLOPE = 0.1
 
 
 class SceneLayer:
@@ -27,14 +27,10 @@ class SceneLayer:
         """[places]: how likely each is, from the features [places, WIDTH] and the types told."""
         weights = self._weights
         told = weights["kind"][[self._types.get(kind, 0) for kind in kinds]]
-        x = _bent(np.concatenate([features, told], axis=1) @ weights["first"] + weights["first_bias"])
-        x = _bent(x @ weights["second"] + weights["second_bias"])
+        x = bent(np.concatenate([features, told], axis=1) @ weights["first"] + weights["first_bias"])
+        x = bent(x @ weights["second"] + weights["second_bias"])
         scores = x @ weights["where"] + weights["where_bias"]
         return np.asarray(1 / (1 + np.exp(-scores[:, 0])))
-
-
-def _bent(x: Array) -> Array:
-    return np.asarray(np.maximum(x, SLOPE * x))
 
 
 @cache

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HERE = 0.37
 """How likely a place must be to be one of a happening's."""
-_EXACT = (*("facility", "crossing", "road", "part", UNNAMED, "town", UNKNOWN, "admin2", "region", "admin1", COUNTRY),)
+_EXACT = ("facility", "crossing", "road", "part", UNNAMED, "town", UNKNOWN, "admin2", "region", "admin1", COUNTRY)
 _WIDER = ("appos", "nmod:unmarked", "nmod:npmod")  # "Afrin, northern Syria"
 _APART = ("acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos", "list", "csubj")
 
@@ -58,7 +58,7 @@ class SceneFinder:
 
     def choices(self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext) -> Iterator[Choice]:
         """What the learned choice of places is shown."""
-        yield from self.features.of(happenings, setting, context)
+        return self.features.of(happenings, setting, context)
 
     def _chosen(self, choices: Sequence[Choice]) -> dict[int, tuple[Location, ...]]:
         """Those that the learned choice takes, the most exact first."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Location, Place
+from fogline.reading.happening_features import ROLES
 from fogline.reading.happenings import Happening
+from fogline.reading.places import REGISTER
 from fogline.reading.whereabouts import PlacePhrases, is_name
 from fogline.reading.words import Sentence, Word
 
@@ -137,7 +139,7 @@ class SpotPage:
         for key in memory.earlier():
             found.setdefault(key, memory.told[key].spot)
         for word, place in self.peoples(sentence).items():
-            at = Location(word.text, place.name, place.id, place.lat, place.lon, "register", place.radius_km)
+            at = Location(word.text, place.name, place.id, place.lat, place.lon, REGISTER, place.radius_km)
             found.setdefault(place.id, Spot(at, COUNTRY, (), place.country, people=True))
         return found
 
@@ -199,4 +201,4 @@ class SpotPage:
 
 def where_chance(happening: Happening, word: Word) -> float:
     """How likely the word is where the happening was, by the layer of happenings."""
-    return happening.chances.get(word, (0.0, 0.0, 0.0))[2]
+    return happening.chances.get(word, (0.0, 0.0, 0.0))[ROLES.index("where")]
