@@ -17,6 +17,7 @@ from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import annotator, load
 from fogline.language.casing import as_read
+from fogline.language.encoder import WordPieces
 from fogline.reading import scene_layer
 from fogline.reading.clauses import phrase
 from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
@@ -29,8 +30,9 @@ from fogline.reading.status import Factuality
 from fogline.reading.words import Lemmas, Sentence, Word, topmost
 from training import scenes
 from training.annotated import ROLES, Annotated, Annotation, gold, own
+from training.net import encoder
 from training.net.fit import Course
-from training.net.happenings import COURSE, LEFT_OUT, Example, Happenings, Widths, export, fit
+from training.net.happenings import COURSE, FIRST, LEFT_OUT, Example, Widths, export, fit
 
 LOOK_EVERY = 100  # reports
 LONGER = 6  # words by which a phrase may be longer than the name that it holds
@@ -61,22 +63,25 @@ def train(
         raise ValueError(f"{gold_folder}: no claims to learn from")
     shown = Shown(model)
     examples = list(shown.examples(reports, log))
-    course = replace(COURSE, epochs=epochs) if epochs else COURSE
+    courses = tuple(replace(course, epochs=epochs or course.epochs) for course in (FIRST, COURSE))
     log("layer of happenings")
-    learn(shown, examples, course, log, model, weights)
+    learn(shown, examples, courses, log, model, weights)
     with TemporaryDirectory() as folder:
         halves = []
         for half in (0, 1):
             log(f"choice of places: read the reports of half {half + 1} by a layer that hasn't seen them")
             other = copy(model, Path(folder) / f"model{half}")
-            learn(shown, examples[1 - half :: 2], course, log, other, other / PACKAGED.name)
+            learn(shown, examples[1 - half :: 2], courses, log, other, other / PACKAGED.name)
             halves.append(scenes.seen(other, other / PACKAGED.name, reports[half::2]))
         scenes.learn(halves, shown.lexical.types, places, log)
 
 
-def learn(shown: "Shown", learnt: Sequence[Example], course: Course, log: Log, model: Path, weights: Path) -> None:
-    """Fit the layer on the examples and write its two parts into the pipeline in ``model`` and to ``weights``."""
-    torch.manual_seed(course.seed)
+def learn(
+    shown: "Shown", learnt: Sequence[Example], courses: Sequence[Course], log: Log, model: Path, weights: Path
+) -> None:
+    """Fit the layer on the examples, by the two courses, and write its parts into the pipeline in ``model`` and to
+    ``weights``."""
+    torch.manual_seed(courses[0].seed)
     lexical = shown.lexical
     widths = Widths(
         learnt[0].states.shape[1],
@@ -85,8 +90,9 @@ def learn(shown: "Shown", learnt: Sequence[Example], course: Course, log: Log, m
         len(lexical.types),
         len(shown.relations),
     )
-    network = fit(Happenings(widths), learnt, course, log)
-    export(network, lexical.types, shown.relations, model / annotator.NAME, weights)
+    language = encoder.pretrained(shown.source)
+    network, language = fit(widths, language, learnt, log, first=courses[0], course=courses[1])
+    export(network, language, shown.pieces.names, lexical.types, shown.relations, model / annotator.NAME, weights)
 
 
 def copy(model: Path, other: Path) -> Path:
@@ -112,6 +118,8 @@ class Shown:
             LexicalFeatures(lexicon, self.finder, sorted(lexicon.types)),
             PairFeatures(self.finder),
         )
+        self.source = encoder.source()
+        self.pieces = WordPieces(encoder.names(self.source))
         self.relations = sorted({label if label != "ROOT" else "root" for label in component.labels} | {"root"})
         self.factuality = Factuality(lexicon, rules_alone=True)
         self.anaphora = frozenset(lexicon.cues.mentions.actor_nouns)
@@ -131,6 +139,7 @@ class Shown:
         self.finder.settle(found)
         told = Told.of(sentences, found)
         states, relations, gaps, quoted = self._read(doc)
+        windows = [*self.annotator.windows(doc)]
         tokens = [word.token for word in told.words]
         kinds = np.zeros(len(tokens), np.int64)
         pairs = _Pairs(self, told, text)
@@ -150,6 +159,8 @@ class Shown:
             kind = self.lexical.types.index(claim.type) + 1
             statuses.append((told.numbers[head.start], rule, kind, STATUSES.index(claim.status)))
         return Example(
+            [reading for _, window in windows for reading in self.pieces.readings(window)],
+            np.searchsorted(np.concatenate([indices for indices, _ in windows]), tokens),
             states[tokens],
             relations[tokens],
             gaps[tokens],

@@ -8,9 +8,9 @@ and, now and then, the figures on the dev set; the last averaged weights are wha
 import math
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,7 +72,8 @@ def fit(network: Network, passages: Sequence[Passage], plan: Plan, score: Score,
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long and how fast a small network learns; ``together`` examples make a step."""
+    """How long and how fast a small network learns; ``together`` examples make a step. Parameters whose names begin
+    with one of ``slower`` learn with that share of the rate."""
 
     epochs: int = 12
     rate: float = 2e-3
@@ -82,6 +83,11 @@ class Course:
     decay: float = 0.0
     clip: float = 5.0
     seed: int = 1
+    slower: Mapping[str, float] = field(default_factory=dict)
+
+    def share_of(self, name: str) -> float:
+        """A parameter's share of the rate."""
+        return next((share for begin, share in self.slower.items() if name.startswith(begin)), 1.0)
 
 
 def follow(
@@ -96,19 +102,20 @@ def follow(
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
     averaged = deepcopy(network)
-    parameters = list(network.parameters())
-    optimiser = torch.optim.AdamW(parameters, lr=course.rate, betas=(0.9, 0.95), weight_decay=course.decay)
+    learning = {name: parameter for name, parameter in network.named_parameters() if parameter.requires_grad}
+    groups = [{"params": [parameter], "share": course.share_of(name)} for name, parameter in learning.items()]
+    optimiser = torch.optim.AdamW(groups, lr=course.rate, betas=(0.9, 0.95), weight_decay=course.decay)
     step, start = 0, time.time()
     for number in range(1, course.epochs + 1):
         network.train()
         lost = []
         for some in epoch(chance):
             for group in optimiser.param_groups:
-                group["lr"] = course.rate * share(step, course.epochs * steps, course.warm_up)
+                group["lr"] = course.rate * group["share"] * share(step, course.epochs * steps, course.warm_up)
             optimiser.zero_grad()
             found = loss(network, some)
             found.backward()
-            nn.utils.clip_grad_norm_(parameters, course.clip)
+            nn.utils.clip_grad_norm_(learning.values(), course.clip)
             optimiser.step()
             step += 1
             lost.append(float(found.detach()))
@@ -139,4 +146,5 @@ def _learn(network: Network, given: Batch, optimiser: torch.optim.Optimizer, cli
 def average(averaged: nn.Module, network: nn.Module, share: float) -> None:
     """Move the averaged weights towards those of the network."""
     for old, new in zip(averaged.parameters(), network.parameters(), strict=True):
-        old.lerp_(new, 1 - share)
+        if new.requires_grad:
+            old.lerp_(new, 1 - share)

@@ -1,14 +1,14 @@
 """The network of the learned layer of happenings: its shape, what it learns from, how it is fitted and exported.
 
-It stands on the parser's states, which stay as they are, and on the lexicon's opinion. At run time it is cut in two:
-the map of the states goes into the language pipeline (``fogline.language.digests``), the rest is read by
-``fogline.reading.happening_layer``.
+It stands on the parser's states, which stay as they are, on a small language model, which learns with it, and on the
+lexicon's opinion. At run time it is cut in two: the language model and the map of the states go into the language
+pipeline (``fogline.language.digests``), the rest is read by ``fogline.reading.happening_layer``.
 """
 
 import math
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,9 +17,12 @@ import torch
 from torch import nn
 
 from fogline.language.digests import FILE
+from fogline.language.encoder import Reading
 from fogline.model import Status
 from fogline.reading.happening_features import PAIR_WIDTH, ROLES, RULED
 from fogline.reading.happening_layer import SLOPE
+from training.net import encoder
+from training.net.encoder import LanguageModel
 from training.net.fit import Course, follow
 
 STEPS = (1, 2, 4)
@@ -31,7 +34,11 @@ _KNOWN, _HERE, _HINT = 2.0, 4.0, 1.5  # how much of the lexicon's opinion stands
 _READ = 2.0  # and of what the rules of status read
 
 
+FIRST = Course(epochs=5, rate=1.5e-3, together=4, warm_up=60, average=0.99, decay=0.01, slower={"language.": 0.13})
+"""While the language model learns."""
 COURSE = Course(rate=1.5e-3, together=4, warm_up=50, average=0.99, decay=0.01)
+"""Then anew on what it has learnt: participants and statuses take longer to learn than it should, and it knows by then
+what words tell (with the first course alone who on train_a and train_b is .61, with both .65, as without it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,14 @@ class Widths:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A report as the network sees it. ``kinds`` has each word's type (0: none, LEFT_OUT: not counted); of ``pairs``
-    of word numbers ``pair_kinds``, ``depend`` and ``given`` are known and ``roles`` asked; ``statuses`` has a row a
-    claim: its word, the status that the rules read, its type, the annotators' status."""
+    """A report as the network sees it. ``readings`` are what the language model reads, ``read`` the number of each word
+    among their words, ``meant`` what it makes of them once it has learnt. ``kinds`` has each word's type (0: none,
+    LEFT_OUT: not counted); of ``pairs`` of word numbers ``pair_kinds``, ``depend`` and ``given`` are known and
+    ``roles`` asked; ``statuses`` has a row a claim: its word, the status that the rules read, its type, the
+    annotators' status."""
 
+    readings: Sequence[Reading]
+    read: np.ndarray
     states: np.ndarray
     relations: np.ndarray
     gaps: np.ndarray
@@ -67,14 +78,19 @@ class Example:
     given: np.ndarray
     roles: np.ndarray
     statuses: np.ndarray
+    meant: np.ndarray | None = None
 
 
 class Happenings(nn.Module):
-    """Convolutions of three words each over states and lexicon; types of words and roles of pairs."""
+    """Convolutions of three words each over language model, states and lexicon; types of words and roles of pairs.
 
-    def __init__(self, widths: Widths) -> None:
+    ``language`` learns with it; None: the examples hold what it makes of the words.
+    """
+
+    def __init__(self, widths: Widths, language: LanguageModel | None) -> None:
         super().__init__()
         self.widths, inner, pair = widths, widths.inner, widths.pair
+        self.language, self.meant = language, nn.Linear(encoder.WIDTH, inner)
         self.states = nn.Linear(widths.states, inner)
         self.relation, self.gap = nn.Embedding(widths.relations, inner), nn.Embedding(3, inner)
         self.quoted = nn.Embedding(3, inner)
@@ -133,7 +149,7 @@ class Happenings(nn.Module):
     def _hidden(self, example: Example, lexical: torch.Tensor) -> torch.Tensor:
         states = self.drop(torch.from_numpy(example.states.astype(np.float32)))
         numbers = (torch.from_numpy(column) for column in (example.relations, example.gaps, example.quoted))
-        x = self.states(states) + self.lexical(lexical)
+        x = self.states(states) + self.meant(self.drop(self._meant(example))) + self.lexical(lexical)
         for table, column in zip((self.relation, self.gap, self.quoted), numbers, strict=True):
             x = x + table(column)
         x = self.drop(_leaky(x))
@@ -143,6 +159,12 @@ class Happenings(nn.Module):
             around = torch.cat([y[:words], y[step : words + step], y[2 * step :]], -1)
             x = x + self.little(_leaky(layer(around)))
         return x
+
+    def _meant(self, example: Example) -> torch.Tensor:
+        if self.language is not None:
+            return self.language.words(example.readings)[torch.from_numpy(example.read)]
+        assert example.meant is not None
+        return torch.from_numpy(example.meant.astype(np.float32))
 
     def _voices(self, lexical: torch.Tensor) -> torch.Tensor:
         count = self.widths.types
@@ -164,8 +186,24 @@ class Happenings(nn.Module):
         return self.role(self.drop(_leaky(self.pair(x)))) + self.ruled * given[:, RULED]
 
 
-def fit(network: Happenings, learnt: Sequence[Example], course: Course, log: Callable[[str], None]) -> Happenings:
-    """The network fitted on the examples, reports together in a step as the course says."""
+def fit(
+    widths: Widths,
+    language: LanguageModel,
+    learnt: Sequence[Example],
+    log: Callable[[str], None],
+    *,
+    first: Course = FIRST,
+    course: Course = COURSE,
+) -> tuple[Happenings, LanguageModel]:
+    """The network fitted on the examples, and the language model as it has learnt before; reports together in a step
+    as the courses say."""
+    language = cast(LanguageModel, _followed(Happenings(widths, language), learnt, first, log).language)
+    with torch.no_grad():
+        told = [replace(one, meant=language.words(one.readings)[one.read].numpy().astype(np.float16)) for one in learnt]
+    return _followed(Happenings(widths, None), told, course, log), language
+
+
+def _followed(network: Happenings, learnt: Sequence[Example], course: Course, log: Callable[[str], None]) -> Happenings:
     steps = math.ceil(len(learnt) / course.together)
     return follow(network, lambda chance: _epoch(learnt, course.together, chance), _loss, steps, course, log)
 
@@ -181,8 +219,17 @@ def _epoch(learnt: Sequence[Example], size: int, chance: random.Random) -> Itera
         yield ordered[first : first + size]
 
 
-def export(network: Happenings, types: Sequence[str], depend: Sequence[str], pipeline: Path, weights: Path) -> None:
-    """Write the digest into the pipeline's folder and the rest to ``weights``, in half precision."""
+def export(
+    network: Happenings,
+    language: LanguageModel,
+    pieces: Sequence[str],
+    types: Sequence[str],
+    depend: Sequence[str],
+    pipeline: Path,
+    weights: Path,
+) -> None:
+    """Write language model and digest into the pipeline's folder and the rest to ``weights``, in half precision."""
+    encoder.export(language, network.meant, pieces, pipeline)
 
     def stored(**tensors: torch.Tensor) -> dict[str, np.ndarray]:
         return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in tensors.items()}

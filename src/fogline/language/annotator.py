@@ -1,9 +1,9 @@
 """The spaCy component that sets tags, lemmas, dependencies, sentence starts and names from the networks' scores.
 
-Another network reads the parser's states and tells who says what (``fogline.language.said``), and a linear map makes a
-digest of them (``fogline.language.digest``). Several networks may parse: the logarithms of their probabilities are
-averaged. Sentence starts that are set already stay. Importing this module registers the factory `fogline_annotator`
-with spaCy.
+Another network reads the parser's states and tells who says what (``fogline.language.said``), and linear maps make a
+digest of them and of what a small language model reads (``fogline.language.digest``). Several networks may parse: the
+logarithms of their probabilities are averaged. Sentence starts that are set already stay. Importing this module
+registers the factory `fogline_annotator` with spaCy.
 """
 
 import json
@@ -22,7 +22,7 @@ from spacy.vocab import Vocab
 from fogline.language import lemmas
 from fogline.language.attribution import Attributer, Text
 from fogline.language.decoding import Decision, Decoder
-from fogline.language.digests import FILE, Digester
+from fogline.language.digests import FILES, Digester
 from fogline.language.marks import Marks
 from fogline.language.network import Network, Scores
 from fogline.language.pipeline import CONFIDENCE, DIGEST, SAID
@@ -75,7 +75,7 @@ class Annotator:
         self._parsers = [Network(folder, file.stem) for file in sorted(folder.glob("parse*.onnx"))]
         self._namer = Network(folder, "names")
         self._attributer = Attributer(folder) if (folder / "attribution.onnx").exists() else None
-        self._digester = Digester(folder) if (folder / FILE).exists() else None
+        self._digester = Digester(folder) if all((folder / file).exists() for file in FILES) else None
         self._folder = folder
         self._decoder = Decoder(self._parsers, self._lists["dep"].index("ROOT"), Marks(self._lists["ner"]))
         strings = self.vocab.strings
@@ -122,7 +122,8 @@ class Annotator:
         if self._attributer is not None:
             doc.user_data[SAID] += [said.at(indices) for said in self._attributer.read(text)]
         if self._digester is not None:
-            doc.user_data[DIGEST][indices] = self._digester.read(text)
+            windows = (run.window.forms for run, _, _ in parts)
+            doc.user_data[DIGEST][indices] = self._digester.read(text, windows)
 
     def _read(self, words: Words, runs: Sequence[Run]) -> Iterator[Part]:
         """What is decided about each window; windows of about the same length are read together."""
@@ -142,6 +143,12 @@ class Annotator:
         words = Words.of(doc)
         for runs in _sections(words):
             yield words, runs[0].first, self._text(words, self._parts(words, runs))
+
+    def windows(self, doc: Doc) -> Iterator[tuple[list[int], list[str]]]:
+        """The windows that a Doc is read in: indices and forms of their tokens. Training reads the same."""
+        words = Words.of(doc)
+        for run in words.runs():
+            yield words.indices[run.first : run.last], run.window.forms
 
     def _parts(self, words: Words, runs: Sequence[Run]) -> list[Part]:
         return sorted(self._read(words, runs), key=lambda part: part[0].first)

@@ -105,7 +105,7 @@ class HappeningLayer:
         parts = [telling, taking, telling * taking, weights["kind"][numbers], weights["relation"][depend], given]
         x = bent(np.concatenate(parts, axis=1) @ weights["pair"] + weights["pair_bias"])
         scores = x @ weights["role"] + weights["role_bias"] + weights["ruled"] * given[:, RULED]
-        return np.asarray(1 / (1 + np.exp(-scores)))
+        return sigmoid(scores)
 
     def statuses(self, hidden: Array, kind: str, rule: Status) -> dict[Status, float]:
         """The probabilities of the statuses of a word's happening: by its row of ``hidden``, its type and what the
@@ -128,6 +128,11 @@ class HappeningLayer:
         known, here = lexical[:, :count], lexical[:, count : 2 * count]
         hint = lexical[:, 3 * count : 4 * count]
         return known * weights["known"], here * weights["here"], hint * weights["hint"]
+
+
+def sigmoid(x: Array) -> Array:
+    """1 / (1 + exp(-x)), without its overflow."""
+    return np.asarray((1 + np.tanh(x / 2)) / 2)
 
 
 def bent(x: Array) -> Array:

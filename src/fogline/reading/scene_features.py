@@ -30,7 +30,7 @@ _OF_PLACE = (
     *("told since", "first of its sentence", "share", "first of all", "in the first sentence", "main"),
     *("its people named", "its people beside", "votes", "in the main country", "its people alone", "capitals"),
     *("share of all", "most of its kind", "most below a country", "countries", "others of its kind"),
-    *("last chosen", "of the type", "of the word", "of the sentence"),
+    *("last chosen", "of the type", "of the word", "of the sentence", "of one alike", "of the one most alike"),
     *("holds a chosen one", "in a chosen one", "holds another", "in another"),
 )
 _OF_HAPPENING = (
@@ -78,7 +78,8 @@ class SceneFeatures:
     def _numbers(self, view: _View, page: SpotPage, whole: Whole, memory: Memory, here: Set[str]) -> Array:
         found = np.zeros((len(view.spots), WIDTH), np.float32)
         around, peoples = _around(view), _peoples(view.happening, page)
-        main = memory.main()[:1]
+        main, alike = memory.main()[:1], memory.alike(view.happening)
+        most = max(alike.values(), default=0.0)
         for row, (key, spot) in zip(found, view.spots.items(), strict=True):
             tells: Tells = {spot.kind: 1, "other chosen": bool(view.chosen - {key}), **around}
             if spot.word is not None:
@@ -94,6 +95,8 @@ class SceneFeatures:
                 "of the type": key in memory.by_type.get(view.happening.type, ()),
                 "of the word": key in memory.by_word.get(view.happening.word.lemma, ()),
                 "of the sentence": key in here,
+                "of one alike": alike.get(key, 0.0),
+                "of the one most alike": alike.get(key) == most,
             }
             tells |= _to_others(view, key, spot)
             row[[_COLUMN[name] for name in tells]] = list(tells.values())

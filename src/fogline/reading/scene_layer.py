@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from fogline.reading.happening_features import Array
-from fogline.reading.happening_layer import bent
+from fogline.reading.happening_layer import bent, sigmoid
 
 PACKAGED = Path(__file__).with_name("scene_weights.npz")
 
@@ -30,7 +30,7 @@ class SceneLayer:
         x = bent(np.concatenate([features, told], axis=1) @ weights["first"] + weights["first_bias"])
         x = bent(x @ weights["second"] + weights["second_bias"])
         scores = x @ weights["where"] + weights["where_bias"]
-        return np.asarray(1 / (1 + np.exp(-scores[:, 0])))
+        return sigmoid(scores[:, 0])
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fogline.model import Location, Place
 from fogline.reading.happening_features import ROLES
 from fogline.reading.happenings import Happening
@@ -66,13 +68,15 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """What a report has told before a sentence: its places, and which of them were chosen for what."""
+    """What a report has told before a sentence: its places, and which of them were chosen for what. ``rows`` are what
+    the layer of happenings made of the words that told of them, of length 1."""
 
     told: dict[str, Told] = field(default_factory=dict)
     mentions: int = 0
     last: set[str] = field(default_factory=set)
     by_type: dict[str, set[str]] = field(default_factory=dict)
     by_word: dict[str, set[str]] = field(default_factory=dict)
+    rows: list[tuple[np.ndarray, frozenset[str]]] = field(default_factory=list)
 
     def main(self) -> list[str]:
         """The places told most, the first of equals first."""
@@ -88,6 +92,19 @@ class Memory:
             self.last = set(chosen)
             self.by_type.setdefault(happening.type, set()).update(chosen)
             self.by_word.setdefault(happening.word.lemma, set()).update(chosen)
+            if happening.row is not None:
+                self.rows.append((_unit(happening.row), frozenset(chosen)))
+
+    def alike(self, happening: Happening) -> dict[str, float]:
+        """How alike each place's happening that is most like this one is to it: cosines of their rows."""
+        found: dict[str, float] = {}
+        if happening.row is None or not self.rows:
+            return found
+        likeness = np.stack([row for row, _ in self.rows]) @ _unit(happening.row)
+        for like, (_, chosen) in zip(likeness.tolist(), self.rows, strict=True):
+            for key in chosen:
+                found[key] = max(like, found.get(key, -1.0))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +214,10 @@ class SpotPage:
         return found.place or written.lower(), Spot(
             replace(found, text=written), kind, parents, country, word, nth, several
         )
+
+
+def _unit(row: np.ndarray) -> np.ndarray:
+    return np.asarray(row / (np.linalg.norm(row) + 1e-6))
 
 
 def where_chance(happening: Happening, word: Word) -> float:
