@@ -1,5 +1,8 @@
 """Where: places of the sentence and those told before, the most exact first; what the choice is shown."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import numpy as np
 import pytest
 
@@ -8,9 +11,11 @@ from fogline.language import load
 from fogline.model import Report
 from fogline.reading import scene_layer
 from fogline.reading.assembly import Assembly
+from fogline.reading.happenings import Happening
 from fogline.reading.places import PlaceResolver
 from fogline.reading.scene_features import WIDTH
 from fogline.reading.scene_layer import SceneLayer
+from fogline.reading.spots import Memory
 from tests.reading.conftest import Read
 
 
@@ -59,3 +64,17 @@ def test_without_weights_rules_choose(monkeypatch: pytest.MonkeyPatch) -> None:
     report = Report(id="r", text=text, sha256="0" * 64)
     (claim,) = Assembly(shipped, PlaceResolver(shipped)).claims(report, load()(text))
     assert [place.text for place in claim.where] == ["eastern Aleppo", "Aleppo"]
+
+
+def test_places_of_the_happening_most_alike() -> None:
+    def happening(row: list[float] | None) -> Happening:
+        word = SimpleNamespace(lemma="raid")
+        return cast(Happening, SimpleNamespace(type="raid", word=word, row=None if row is None else np.array(row)))
+
+    memory = Memory()
+    memory.choose(happening([1.0, 0.0]), {"baidoa"})
+    memory.choose(happening([0.0, 3.0]), {"nyala"})
+    memory.choose(happening([1.0, 1.0]), {"nyala", "el-fasher"})
+    alike = memory.alike(happening([0.0, 1.0]))
+    assert alike == pytest.approx({"baidoa": 0.0, "nyala": 1.0, "el-fasher": 0.5**0.5}, abs=1e-5)
+    assert memory.alike(happening(None)) == {}

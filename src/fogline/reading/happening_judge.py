@@ -79,8 +79,13 @@ class HappeningJudge:
 
     def _told_once(self, happenings: list[Happening]) -> list[Happening]:
         """Without those told twice: of "a shell landed" the verb tells, of "an air strike hit" the noun, of "shot dead"
-        the verb."""
-        twice: list[Happening] = []
+        the verb, of "rebel-held territory" the modifier."""
+        twice = [
+            noun
+            for modifier in happenings
+            for noun in happenings
+            if modifier.modifier and noun.type == modifier.type and modifier.word.head is noun.word
+        ]
         for verb in happenings:
             if not is_verbal(verb.word):
                 continue
