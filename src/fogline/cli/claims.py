@@ -66,7 +66,7 @@ def claims(
         elif format is Format.JSONL:
             shown = claims_table.to_jsonl(found, out)
         else:
-            shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out))
+            shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out), lexicon.wording)
             _remark(shown, limit)
         if not shown:
             tell_unheard(record, lexicon, place=place, actor=actor, source=source)

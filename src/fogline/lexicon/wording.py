@@ -35,6 +35,7 @@ class Wording:
     roles: dict[str, RoleWords] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)  # a figure's qualifier -> its sign in a table
     articles: dict[str, str] = field(default_factory=dict)  # last word of a name -> its article
     prepositions: dict[str, str] = field(default_factory=dict)  # last word of a place -> preposition and article
     other_type: TypeWords | None = None
@@ -144,6 +145,11 @@ def _put_list(wording: Wording, key: str, item: Item) -> None:
     wording.lists[key] = wording.lists.get(key, frozenset()) | frozenset(item.strings())
 
 
+def _put_signs(wording: Wording, _: str, item: Item) -> None:
+    for sign, words in item.mapping().items():
+        wording.signs.update(dict.fromkeys(words.strings(), sign))
+
+
 def _put_articles(wording: Wording, _: str, item: Item) -> None:
     for article, words in item.mapping().items():
         wording.articles.update(dict.fromkeys(words.strings(), article))
@@ -173,6 +179,8 @@ _PARTS = {
     "foretelling": _put_list,
     "vague": _put_list,
     "vague_without_of": _put_list,
+    "told_by_role": _put_list,
+    "signs": _put_signs,
     "articles": _put_articles,
     "places": _put_places,
 }
