@@ -135,6 +135,11 @@ def test_reports_are_listed_with_their_claims(filled: Run) -> None:
     assert done.stdout.endswith("2 reports, 2 claims\n")
 
 
+def test_one_report_is_told_as_one(run: Run, reports: Path) -> None:
+    run("read", str(reports / "broken.txt"), "--published", "2016-08-07")
+    assert run("reports").stdout.endswith("\n1 report, 1 claim\n")
+
+
 def test_verify_is_content_with_a_good_record_and_finds_a_forged_one(filled: Run) -> None:
     assert filled("verify").exit_code == 0
     with closing(sqlite3.connect("fogline.sqlite")) as connection, connection:

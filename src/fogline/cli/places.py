@@ -103,11 +103,12 @@ def forget(
 ) -> None:
     """Drop what was imported from a source, or from one of its files."""
     from fogline.lexicon.imports.importing import forget as dropped
+    from fogline.views.counting import counted
 
     here = setting.of(context)
     with arguments(), steps() as step:
         count = dropped(source, here.lexicon(), here.imports, step)
-    typer.echo(f"{count:,} rows of {source} forgotten")
+    typer.echo(f"{counted(count, 'row')} of {source} forgotten")
 
 
 @app.command()

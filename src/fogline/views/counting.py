@@ -7,6 +7,11 @@ from fogline.model import Figure
 from fogline.views.plain import plain
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 report", "2 reports"; ``many`` where it isn't ``one`` with an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def number_words(count: int | float) -> str:
     """With thousands marked and no needless decimals."""
     return f"{count:,.10g}" if isinstance(count, float) and not count.is_integer() else f"{int(count):,}"
