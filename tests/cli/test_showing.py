@@ -115,3 +115,13 @@ def test_what_is_not_asserted_stands_in_capitals(status: Status) -> None:
 )
 def test_a_time_is_told_as_far_as_it_is_known(when: When | None, words: str) -> None:
     assert claims_table.days(when) == words
+
+
+def test_sources_that_speak_together_are_told_side_by_side_and_only_quoted_ones_as_a_chain() -> None:
+    agency, doctors, group = Mention("SANA", "SANA"), Mention("doctors", "doctors"), Mention("a group", "a group")
+    told = a_recorded()
+    chain = replace(told, claim=replace(told.claim, source=(agency, doctors, replace(group, beside=True))))
+    console = Console(file=io.StringIO(), width=180)
+    why.render(chain, console)
+    assert "Wire, citing SANA, citing doctors and a group" in console.file.getvalue()  # type: ignore[attr-defined]
+    assert claims_table.said_by(chain) == "SANA ‹ doctors and a group"
