@@ -135,6 +135,11 @@ def test_reports_are_listed_with_their_claims(filled: Run) -> None:
     assert done.stdout.endswith("2 reports, 2 claims\n")
 
 
+def test_one_report_is_told_as_one(run: Run, reports: Path) -> None:
+    run("read", str(reports / "broken.txt"), "--published", "2016-08-07")
+    assert run("reports").stdout.endswith("\n1 report, 1 claim\n")
+
+
 def test_verify_is_content_with_a_good_record_and_finds_a_forged_one(filled: Run) -> None:
     assert filled("verify").exit_code == 0
     with closing(sqlite3.connect("fogline.sqlite")) as connection, connection:
@@ -148,3 +153,57 @@ def test_verify_is_content_with_a_good_record_and_finds_a_forged_one(filled: Run
 def test_asking_for_what_is_not_there_says_so(filled: Run) -> None:
     done = filled("claims", "--type", "airstrike")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "fogline: no claims fit\n")
+
+
+def test_a_place_that_nobody_knows_is_told_with_what_is_spelled_nearly_so(filled: Run) -> None:
+    done = filled("claims", "--place", "Alleppoh")
+    assert done.exit_code == 0
+    told = done.stderr.splitlines()[1]
+    assert told.startswith(
+        "fogline: --place 'Alleppoh': no such place is known; spelled nearly so: Aleppo (in the record)"
+    )
+
+
+def test_an_unknown_place_is_sought_in_the_gazetteer_too(filled: Run) -> None:
+    assert "Damascus (SY, geonames:170654)" in filled("claims", "--place", "Damscus").stderr
+
+
+def test_an_unknown_actor_and_source_are_told_with_likely_ones(filled: Run) -> None:
+    told = filled("claims", "--actor", "Wagnr", "--source", "SANNA").stderr
+    assert "--actor 'Wagnr': no such actor is known; spelled nearly so: Wagner Group (RU, wagner)" in told
+    assert "--source 'SANNA': no such source is known; spelled nearly so: SANA (in the record)" in told
+
+
+def test_a_known_place_that_is_in_no_claim_is_told_as_that(filled: Run) -> None:
+    told = filled("claims", "--place", "El Fasher").stderr
+    assert told.endswith("fogline: --place 'El Fasher': El Fasher (SD, geonames:379555) is in no claim\n")
+
+
+def test_a_name_that_is_nothing_s_is_told_as_that(filled: Run) -> None:
+    assert "no such place is known, nor one spelled nearly so" in filled("claims", "--place", "Qqxzzy").stderr
+
+
+def test_a_name_that_claims_have_is_not_doubted_where_another_filter_leaves_none(filled: Run) -> None:
+    done = filled("claims", "--place", "Aleppo", "--type", "airstrike")
+    assert done.stderr == "fogline: no claims fit\n"
+
+
+@pytest.mark.parametrize(
+    "asked", [("claims", "--format", "csv"), ("states",), ("states", "--state", "besieged"), ("brief",)]
+)
+def test_every_question_on_an_unknown_place_says_so(filled: Run, asked: tuple[str, ...]) -> None:
+    done = filled(*asked, "--place", "Alleppoh")
+    assert done.exit_code == 0
+    assert "no such place is known; spelled nearly so: Aleppo (in the record)" in done.stderr
+
+
+def test_a_side_is_no_unknown_actor(filled: Run) -> None:
+    assert "no such actor" not in filled("states", "--actor", "opposition-sudan").stderr
+
+
+def test_names_of_dropped_readings_are_not_proposed(filled: Run) -> None:
+    with Record.open("fogline.sqlite") as record:
+        assert record.nearest("place", "Alleppo") == ["Aleppo"]
+        for sha256 in {found.report.sha256 for found in list(record.claims())}:
+            record.add(record.report(sha256).report, [], reader="small reader 2")
+        assert record.nearest("place", "Alleppo") == []

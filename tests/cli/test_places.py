@@ -23,8 +23,26 @@ def test_each_file_is_told_with_its_counts(run: Run, files: dict[str, str]) -> N
     done = run("places", "import", files["SY.zip"], files["w.tsv.gz"])
     assert done.exit_code == 0
     first, second = done.stdout.splitlines()
-    assert first.endswith("SY.zip: GeoNames country file; 2 rows imported, 1 of other kinds left out, 0 bad")
-    assert second.endswith("w.tsv.gz: Who's On First (TSV); 5 rows imported, 0 of other kinds left out, 0 bad")
+    assert first.endswith(
+        "SY.zip: GeoNames country file; rows: 2 new, 0 changed, 0 unchanged; 1 of other kinds left out, 0 bad"
+    )
+    assert second.endswith(
+        "w.tsv.gz: Who's On First (TSV); rows: 5 new, 0 changed, 0 unchanged; 0 of other kinds left out, 0 bad"
+    )
+
+
+def test_of_a_file_that_was_imported_already_it_is_said_that_nothing_changed(run: Run, files: dict[str, str]) -> None:
+    run("places", "import", *(files[name] for name in ("SY.zip", "p.csv", "w.tsv.gz")))
+    for name, rows in (("SY.zip", 2), ("p.csv", 3), ("w.tsv.gz", 5)):
+        told = run("places", "import", files[name]).stdout
+        assert f"; nothing changed; rows: 0 new, 0 changed, {rows} unchanged; " in told
+
+
+def test_of_a_newer_file_new_and_changed_rows_are_counted(run: Run, files: dict[str, str], tmp_path: Path) -> None:
+    run("places", "import", files["p.csv"])
+    newer = PCODES.replace("SY7702,Elsewhere", "SY7702,Elsewhere Now") + "\nSYR,2,SY7703,Third,SY77,"
+    told = run("places", "import", str(written(tmp_path, "q.csv", newer))).stdout
+    assert "; rows: 1 new, 1 changed, 2 unchanged; " in told
 
 
 def test_bad_rows_and_unknown_files_are_told_and_stop_nothing(run: Run, files: dict[str, str]) -> None:

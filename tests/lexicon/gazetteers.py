@@ -40,6 +40,14 @@ PCODES = "\n".join(
         "SYR,2,SY7702,Elsewhere,SY77,2022-01-01",
     ]
 )
+POINTED_PCODES = "\n".join(
+    [
+        "Location,Admin Level,P-Code,Name,Parent P-Code,Latitude,Longitude",
+        "SYR,1,SY77,Idlib,SYR,,",
+        "SYR,2,SY7701,Tajribah,SY77,35.7,36.6",
+        'SYR,2,SY7702,Elsewhere,SY77,"35,9","36,8"',
+    ]
+)
 COUNTRY_PCODES = "\n".join(
     [
         "ADM0_EN,ADM0_PCODE,ADM1_EN,ADM1_AR,ADM1_PCODE,ADM2_EN,ADM2_PCODE,lat,lon",

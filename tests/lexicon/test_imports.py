@@ -25,7 +25,7 @@ from fogline.lexicon.imports.where import location
 from fogline.lexicon.places import PlaceRegister
 from fogline.reading import Reader
 from fogline.reading.places import PlaceResolver
-from tests.lexicon.gazetteers import COUNTRY_PCODES, GEONAMES, OWN, PCODES, WOF, geonames_row, written
+from tests.lexicon.gazetteers import COUNTRY_PCODES, GEONAMES, OWN, PCODES, POINTED_PCODES, WOF, geonames_row, written
 
 Bring = Callable[..., Outcomes]
 ALL = {"SY.txt": GEONAMES, "wof.tsv": WOF, "pcodes.csv": PCODES, "own.yaml": OWN}
@@ -64,6 +64,7 @@ def only(register: PlaceRegister, name: str) -> str:
         ("a.tsv.gz", WOF, "wof", 5, 0),
         ("a.csv", PCODES, "pcode", 3, 0),
         ("b.csv", COUNTRY_PCODES, "pcode", 3, 0),
+        ("e.csv", POINTED_PCODES, "pcode", 3, 0),
         ("c.csv", COUNTRY_PCODES.replace(",", ";").replace("e; S", "e, S"), "pcode", 3, 0),
         ("d.csv", "\ufeff" + PCODES, "pcode", 3, 0),
         ("a.list", OWN, "own", 2, 0),
@@ -115,6 +116,13 @@ def test_p_codes_without_points_are_lent_their_parent_s(bring: Bring, known: Kno
     assert division is not None and district.parent == division.id
     assert (district.id, district.lent) == ("pcode:SY7702", True)
     assert (district.lat, district.radius_km) == (division.lat, division.radius_km)
+
+
+def test_p_codes_of_the_global_list_with_points_lie_where_these_say(bring: Bring, known: Known) -> None:
+    bring("pcodes.csv", POINTED_PCODES)
+    (district,) = known().candidates("Elsewhere")
+    assert (district.lat, district.lon, district.lent) == (35.9, 36.8, False)
+    assert district.radius_km == Lexicon().gazetteers["pcode"]["2"].radius_km
 
 
 def test_a_lent_point_is_told_as_a_part_of_the_parent(bring: Bring, known: Known, tmp_path: Path) -> None:
@@ -239,6 +247,7 @@ def test_a_newer_file_replaces_the_rows_of_its_ids_and_keeps_others(bring: Bring
         ("p.csv", PCODES, "QQQ,1,QQ1,Nowhere,QQQ,", 5, "no country has the code 'QQQ'"),
         ("p.csv", PCODES, 'SYR,2,SY1,"Open,SY77,', 5, "a quotation mark that is not closed"),
         ("c.csv", COUNTRY_PCODES, "Syria,SY,,,,,,,", 5, "no p-code"),
+        ("e.csv", POINTED_PCODES, "SYR,2,SY7703,Off,SY77,95,36", 5, "off the globe: latitude 95"),
         (
             "o.yaml",
             OWN,

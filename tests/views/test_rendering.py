@@ -165,3 +165,21 @@ def test_escaped_html_reads_back_as_the_text(text: str) -> None:
     assert page.tags == ["p"]
     page.close()
     assert page.text == plain(text)
+
+
+def test_there_is_a_tile_only_for_what_there_is(tmp_path: Path, lexicon: Lexicon) -> None:
+    with Record.open(tmp_path / "one.fogline") as record:
+        record.add(*reading("Wire", "2016-08-06", sentence("They met.", "talks", who=["envoys"])), reader=READER)
+        strip = re.search(r'<ul class="strip">(.*?)</ul>', brief_html.render(make(record, lexicon)))
+        empty = brief_html.render(make(record, lexicon, place="Khartoum"))
+    assert strip is not None
+    assert re.findall(r"<b>(.*?)</b>([^<]*)", strip[1]) == [("1", "happening told"), ("1", "claim"), ("1", "report")]
+    assert 'class="strip"' not in empty
+
+
+def test_one_is_told_as_one(tmp_path: Path, lexicon: Lexicon) -> None:
+    with Record.open(tmp_path / "one.fogline") as record:
+        record.add(*reading("Wire", "2016-08-06", sentence("They met.", "talks", who=["envoys"])), reader=READER)
+        text = brief_markdown.render(make(record, lexicon))
+    assert "1 claim from 1 report" in text and ", 1 claim)" in text
+    assert not re.search(r"(?<!\d)1 (claims|reports|states)", text)

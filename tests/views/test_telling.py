@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fogline.lexicon import load
-from fogline.model import Figure, Status
+from fogline.model import Figure, Location, Status
 from fogline.model.wire import claim_id
 from fogline.record.recorded import Recorded, ReportHead
 from fogline.views.citing import Citations
@@ -103,3 +103,55 @@ def test_several_speakers_each_carry_their_own_citation() -> None:
     claims = [told("siege_end", Status.ASSERTED, source=(name,)) for name in ("A", "B", "C")]
     phrases = teller(*claims).sentence(claims).phrases
     assert [(one.text, one.cites) for one in phrases if one.cites] == [("A", (1,)), ("B", (2,)), ("C", (3,))]
+
+
+def as_written(said: str, type_: str, **fields: object) -> str:
+    _, claim = sentence(said, type_, source=("SANA",), **fields)  # type: ignore[arg-type]
+    head = ReportHead("ab" * 32, "r", "r.txt", "Wire", "2016-08-07", None, None)
+    return words(Recorded(replace(claim, id=claim_id(head.sha256, claim)), head))
+
+
+@pytest.mark.parametrize(
+    ("said", "fields", "told_as"),
+    [
+        ("A market was shelled.", {"whom": ["market"]}, "A market came under shelling"),
+        ("They shelled the market.", {"whom": ["market"]}, "The market came under shelling"),
+        ("Markets were shelled.", {"whom": ["Markets"]}, "Markets came under shelling"),
+        ("A drone hit homes.", {"who": ["drone"], "whom": ["homes"]}, "A drone shelled homes"),
+        ("Rebels hit Hospitals.", {"who": ["Rebels"], "whom": ["Hospitals"]}, "Rebels shelled hospitals"),
+        ("The Free Union hit.", {"who": ["Free Union"], "whom": ["homes"]}, "The Free Union shelled homes"),
+    ],
+)
+def test_what_is_only_described_has_the_article_of_its_sentence(
+    said: str, fields: dict[str, list[str]], told_as: str
+) -> None:
+    assert as_written(said, "shelling", where=(), **fields).startswith(f"{told_as}, according to SANA")
+
+
+@pytest.mark.parametrize("whom", ["People", "Civilians", "the army", "Many people"])
+def test_harm_comes_to_people_and_not_to_people_of_people(whom: str) -> None:
+    text = as_written(f"{whom} were killed.", "killing", whom=[whom], where=())
+    assert text == f"Harm came to {whom[:1].lower()}{whom[1:]}, according to SANA."
+
+
+def test_a_place_that_is_the_target_is_told_once() -> None:
+    village = Location("village", "village")
+    text = as_written("The village was shelled.", "shelling", whom=["village"], where=(village,))
+    assert text == "The village came under shelling, according to SANA."
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told_as"),
+    [
+        ("districts", "Districts were besieged.", "Districts were besieged"),
+        ("parts of the city", "Parts of the city were besieged.", "Parts of the city were besieged"),
+        ("town", "The town was besieged.", "The town was besieged"),
+    ],
+)
+def test_verbs_agree_with_places_that_are_only_described(name: str, said: str, told_as: str) -> None:
+    assert as_written(said, "siege", where=(Location(name, name),)).startswith(told_as)
+
+
+def test_a_place_of_the_gazetteer_is_one_whatever_its_last_letter() -> None:
+    homs = Location("Homs", "Homs", "geonames:169577")
+    assert as_written("Homs was besieged.", "siege", where=(homs,)).startswith("Homs was besieged")

@@ -8,6 +8,8 @@ import pytest
 
 from fogline.lexicon import Lexicon, LexiconError
 from fogline.lexicon.wording import Phrase
+from fogline.model import Figure
+from fogline.views.counting import figure_words
 
 
 def own(folder: Path, text: str) -> Lexicon:
@@ -61,3 +63,12 @@ def test_a_phrase_leaves_out_what_it_has_no_words_for() -> None:
 )
 def test_places_take_their_preposition(name: str, at: str) -> None:
     assert Lexicon().wording.at(name) == at
+
+
+def test_a_qualifier_never_takes_the_place_of_its_number_and_a_vague_word_always_does() -> None:
+    words, lexicon = Lexicon().wording, Lexicon().cues.figures
+    qualifiers = {one.removeprefix("an ") for one in lexicon.qualifiers}
+    assert not qualifiers & words.lists["vague"]
+    assert set(lexicon.vague) <= words.lists["vague"]
+    assert figure_words(Figure(300, "people", "killed", "some"), words) == "some 300 people"
+    assert figure_words(Figure(500_000, "people", "displaced", "half a million"), words) == "half a million people"

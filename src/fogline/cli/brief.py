@@ -11,6 +11,7 @@ from fogline.cli import setting
 from fogline.cli.failures import arguments
 from fogline.cli.options import At, KnownBy, Output, Place
 from fogline.cli.output import console, writing
+from fogline.cli.unheard import tell_unheard
 
 if TYPE_CHECKING:
     from fogline.views.brief import Brief
@@ -39,6 +40,8 @@ def brief(
             made = make(record, here.lexicon(), place=place, at=at, known_by=known_by)
         with writing(output) as out:
             _write(made, format, out)
+        if not made.method.claims:
+            tell_unheard(record, here.lexicon(), place=place)
 
 
 def _write(made: Brief, format: Format, out: TextIO) -> None:

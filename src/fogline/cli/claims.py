@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fogline.cli import setting
+from fogline.cli.asked import parties, places
 from fogline.cli.failures import complain
 from fogline.cli.options import Actor, KnownBy, Limit, Output, Place, Since, Until
 from fogline.cli.output import console, writing
+from fogline.cli.unheard import tell_unheard
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
@@ -52,19 +54,22 @@ def claims(
     asked: dict[str, Any] = {
         "type": _types(type, lexicon),
         "status": _statuses(status),
-        "place": _located(place, lexicon),
+        "place": None if place is None else places(place, lexicon),
+        "actor": None if actor is None else parties(actor, lexicon),
+        "source": None if source is None else parties(source, lexicon),
     }
-    asked |= {"actor": _named(actor, lexicon), "source": _named(source, lexicon), "publisher": publisher}
-    asked |= {"since": since, "until": until, "known_by": known_by, "limit": limit}
+    asked |= {"publisher": publisher, "since": since, "until": until, "known_by": known_by, "limit": limit}
     with here.record() as record, writing(output) as out:
         found = record.claims(**asked)
         if format is Format.CSV:
-            claims_table.to_csv(found, out)
+            shown = claims_table.to_csv(found, out)
         elif format is Format.JSONL:
-            claims_table.to_jsonl(found, out)
+            shown = claims_table.to_jsonl(found, out)
         else:
-            shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out))
+            shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out), lexicon.wording)
             _remark(shown, limit)
+        if not shown:
+            tell_unheard(record, lexicon, place=place, actor=actor, source=source)
 
 
 def _statuses(asked: list[str] | None) -> list[str] | None:
@@ -82,22 +87,6 @@ def _types(asked: list[str] | None, lexicon: Lexicon) -> list[str] | None:
             known = ", ".join(sorted(lexicon.types))
             raise typer.BadParameter(f"no type {name!r}; there are: {known}", param_hint="--type")
     return asked
-
-
-def _named(name: str | None, lexicon: Lexicon) -> list[str] | None:
-    """The name as asked, and the register's actor that bears it: one identity under all its names."""
-    if name is None:
-        return None
-    actor = lexicon.register.find(name)
-    return [name, actor.id] if actor else [name]
-
-
-def _located(name: str | None, lexicon: Lexicon) -> list[str] | None:
-    """The name as asked, and the place of the register or gazetteer that bears it."""
-    if name is None:
-        return None
-    place = lexicon.places.find(name)
-    return [name, *lexicon.places.ids(place.id)] if place else [name]
 
 
 def _remark(shown: int, limit: int | None) -> None:

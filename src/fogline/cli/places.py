@@ -16,6 +16,7 @@ from fogline.cli.steps import steps
 
 if TYPE_CHECKING:
     from fogline.lexicon.imports.importing import Outcomes
+    from fogline.lexicon.imports.store import Changes
 
 app = typer.Typer(help="The gazetteer of places.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -102,11 +103,12 @@ def forget(
 ) -> None:
     """Drop what was imported from a source, or from one of its files."""
     from fogline.lexicon.imports.importing import forget as dropped
+    from fogline.views.counting import counted
 
     here = setting.of(context)
     with arguments(), steps() as step:
         count = dropped(source, here.lexicon(), here.imports, step)
-    typer.echo(f"{count:,} rows of {source} forgotten")
+    typer.echo(f"{counted(count, 'row')} of {source} forgotten")
 
 
 @app.command()
@@ -139,5 +141,11 @@ def _tell(outcomes: Outcomes) -> None:
         complain(f"{outcomes.path}:{row.line}: {row.reason}")
     if outcomes.bad > len(outcomes.told):
         complain(f"{outcomes.path}: … and {outcomes.bad - len(outcomes.told):,} more bad rows")
-    counts = f"{outcomes.kept:,} rows imported, {outcomes.left_out:,} of other kinds left out, {outcomes.bad:,} bad"
-    typer.echo(f"{outcomes.path}: {outcomes.title}; {counts}")
+    left = f"{outcomes.left_out:,} of other kinds left out, {outcomes.bad:,} bad"
+    typer.echo(f"{outcomes.path}: {outcomes.title}; {_changed(outcomes.changes)}; {left}")
+
+
+def _changed(changes: Changes) -> str:
+    """ "rows: 2 new, 1 changed, 0 unchanged", after "nothing changed" where it is so."""
+    rows = f"rows: {changes.new:,} new, {changes.changed:,} changed, {changes.unchanged:,} unchanged"
+    return rows if changes.new or changes.changed else f"nothing changed; {rows}"

@@ -97,7 +97,7 @@ def _ticking(
 
 
 def _summary(counts: Counts, set_aside: int, where: str) -> str:
-    reports = "report" if counts.reports == 1 else "reports"
-    claims = "claim" if counts.claims == 1 else "claims"
-    told = f"{counts.reports} {reports} read, {counts.already} already there, {set_aside} set aside"
-    return f"{told}; {counts.claims} {claims} added to {where}"
+    from fogline.views.counting import counted
+
+    told = f"{counted(counts.reports, 'report')} read, {counts.already:,} already there, {set_aside:,} set aside"
+    return f"{told}; {counted(counts.claims, 'claim')} added to {where}"

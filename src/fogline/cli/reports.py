@@ -20,6 +20,8 @@ _SHORT = 12  # hex digits of a digest
 
 def reports(context: typer.Context) -> None:
     """List the reports that were read, with the number of claims in each."""
+    from fogline.views.counting import counted
+
     with setting.of(context).record() as record:
         found = list(record.reports())
     if found:
@@ -27,7 +29,7 @@ def reports(context: typer.Context) -> None:
     claims = sum(one.claims for one in found)
     undated = sum(one.report.published is None for one in found)
     remark = f"; {undated} without a date" if undated else ""
-    typer.echo(f"{len(found)} reports, {claims} claims{remark}")
+    typer.echo(f"{counted(len(found), 'report')}, {counted(claims, 'claim')}{remark}")
 
 
 def _table(found: list[StoredReport]) -> Table:

@@ -11,6 +11,7 @@ from fogline.cli import setting
 from fogline.cli.failures import arguments, complain
 from fogline.cli.options import Actor, At, KnownBy, Output, Place
 from fogline.cli.output import console, writing
+from fogline.cli.unheard import tell_unheard
 
 
 class Format(StrEnum):
@@ -30,6 +31,7 @@ def states(
     output: Output = None,
 ) -> None:
     """Tell which states hold: agreed, single-source or contested, with the claims for and against."""
+    from fogline.model import Verdict
     from fogline.states import ask
     from fogline.views import states_table
 
@@ -42,5 +44,7 @@ def states(
             out.write(states_table.render_json(answers) + "\n")
         elif answers:
             console(out).print(states_table.render_table(answers, here.lexicon()))
-    if not answers:
-        complain("nothing in the record speaks of such a state")
+        if not answers:
+            complain("nothing in the record speaks of such a state")
+        if all(answer.verdict is Verdict.UNKNOWN for answer in answers):
+            tell_unheard(record, here.lexicon(), place=place, actor=actor)

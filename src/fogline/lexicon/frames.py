@@ -47,7 +47,7 @@ class Frame:
     ``trigger`` names argument slots that belong to the trigger; ``only`` means that the trigger is that argument
     alone ("launch an offensive" is told by "offensive"); ``has`` asks for some participant or place. ``becomes`` is the
     type instead when the report tells of a claim of the type ``given`` ("breakthrough" where a siege is told of).
-    ``own``: from the user's folder.
+    ``own``: from the user's folder; ``file`` and ``line`` are where it stands, None = in no file.
     """
 
     type: str
@@ -65,10 +65,19 @@ class Frame:
     becomes: str | None = None
     given: str | None = None
     own: bool = False
+    file: str | None = None
+    line: int = 0
 
     @property
     def rank(self) -> tuple[int, int]:
         return len(self.needs) + self.figures, len(self.words)
+
+    @property
+    def pattern(self) -> str:
+        """The words and what else is asked for, in short: "verb break + object"."""
+        asked = [need.slot for need in self.needs]
+        asked += [key for key in ("complement", "figures", "has") if getattr(self, key)]
+        return " + ".join([f"{self.part} {' '.join(self.words)}", *dict.fromkeys(asked)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,8 @@ def _frames(entry: Item, classes: Mapping[str, WordClass]) -> list[Frame]:
                 becomes=keys["becomes"].text() if "becomes" in keys else None,
                 given=keys["given"].text() if "given" in keys else None,
                 own=not entry.shipped,
+                file=entry.file,
+                line=entry.line,
             )
         )
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,7 @@ class Wording:
     roles: dict[str, RoleWords] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)  # a figure's qualifier -> its sign in a table
     articles: dict[str, str] = field(default_factory=dict)  # last word of a name -> its article
     prepositions: dict[str, str] = field(default_factory=dict)  # last word of a place -> preposition and article
     other_type: TypeWords | None = None
@@ -63,8 +65,36 @@ class Wording:
 
     def article(self, name: str) -> str:
         """The name with the article that it takes inside a sentence."""
-        first, last = name.split()[0].lower() if name.strip() else "", _last_word(name)
-        return f"{self.articles[last]} {name}" if last in self.articles and first not in ("the", "a", "an") else name
+        last = _last_word(name)
+        return f"{self.articles[last]} {name}" if last in self.articles and self.bare(name) == name else name
+
+    def bare(self, name: str) -> str:
+        """The name without an article at its head."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self.lists["own_articles"] else name
+
+    def described(self, words: str, sentence: str) -> str:
+        """A description inside a sentence: with the article that the report's sentence gives it, where it is of one."""
+        shown = self._small(words)
+        if self.several(words) or self.bare(words) != words:
+            return shown
+        articles = "|".join(sorted(self.lists["own_articles"]))
+        written = re.search(rf"\b({articles})\s+{re.escape(words)}(?!\w)", sentence, re.IGNORECASE)
+        return f"{written[1].lower()} {shown}" if written else shown
+
+    def several(self, words: str) -> bool:
+        """Whether a description is of more than one: "besieged districts", "parts of the city", "people"."""
+        head = ""
+        for word in words.lower().split():
+            if head and word in self.lists["of_what"]:
+                break
+            head = word
+        return head in self.lists["several"] or (head.endswith("s") and head not in self.lists["one"])
+
+    def _small(self, words: str) -> str:
+        first, _, rest = words.partition(" ")
+        is_name = first.isupper() or rest[:1].isupper()
+        return words[:1].lower() + words[1:] if first.lower() in self.lists["small"] and not is_name else words
 
     def place(self, name: str) -> str:
         """A place inside a sentence: "the Castello Road", "eastern Aleppo"."""
@@ -76,7 +106,7 @@ class Wording:
 
     def _place(self, name: str, with_preposition: bool) -> str:
         preposition, _, article = self.prepositions.get(_last_word(name), self.prepositions[""]).partition(" ")
-        if name.lower().startswith(("the ", "a ", "an ")):
+        if self.bare(name) != name:
             article = ""
         return " ".join(word for word in (preposition if with_preposition else "", article, name) if word)
 
@@ -144,6 +174,11 @@ def _put_list(wording: Wording, key: str, item: Item) -> None:
     wording.lists[key] = wording.lists.get(key, frozenset()) | frozenset(item.strings())
 
 
+def _put_signs(wording: Wording, _: str, item: Item) -> None:
+    for sign, words in item.mapping().items():
+        wording.signs.update(dict.fromkeys(words.strings(), sign))
+
+
 def _put_articles(wording: Wording, _: str, item: Item) -> None:
     for article, words in item.mapping().items():
         wording.articles.update(dict.fromkeys(words.strings(), article))
@@ -173,6 +208,13 @@ _PARTS = {
     "foretelling": _put_list,
     "vague": _put_list,
     "vague_without_of": _put_list,
+    "told_by_role": _put_list,
+    "own_articles": _put_list,
+    "several": _put_list,
+    "one": _put_list,
+    "of_what": _put_list,
+    "small": _put_list,
+    "signs": _put_signs,
     "articles": _put_articles,
     "places": _put_places,
 }

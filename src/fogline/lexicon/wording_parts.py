@@ -14,6 +14,7 @@ SLOTS = frozenset(
         "whom",
         "parties",
         "where",
+        "where_was",
         "at",
         "besides",
         "target",

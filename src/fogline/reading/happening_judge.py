@@ -119,7 +119,7 @@ class HappeningJudge:
         bare = not happening.frame.needs and happening.type == happening.frame.type
         if bare and likely[best] > RETYPES * likely[by_frames]:
             frame = replace(happening.frame, type=self.layer.types[best], figure=None)
-            happening = replace(happening, type=frame.type, frame=frame)
+            happening = replace(happening, type=frame.type, frame=frame, overruled=happening.type)
             by_frames = best
         return replace(happening, confidence=float(likely[by_frames]))
 

@@ -33,7 +33,7 @@ class Happening:
     tells ("rebel-held"). ``confidence`` is the learned layer's, 1 where the frames read alone,
     and ``row`` what it made of the word, for the status; ``chosen``: it chose who, whom and where, by
     ``chances``, how likely each word of the sentence takes part as who, whom and where;
-    ``grounds`` is what spoke for the type.
+    ``grounds`` is what spoke for the type, ``overruled`` the type that the frame gives where the layer chose another.
     """
 
     type: str
@@ -51,6 +51,7 @@ class Happening:
     chosen: bool = False
     chances: dict[Word, tuple[float, float, float]] = field(default_factory=dict)
     grounds: Grounds | None = None
+    overruled: str | None = None
 
     @property
     def word(self) -> Word:

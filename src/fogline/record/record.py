@@ -16,6 +16,7 @@ from fogline.model.claim import Claim
 from fogline.model.report import Report
 from fogline.record import questions, reviewing, rows, schema, verifying, writing
 from fogline.record.errors import AmbiguousId, NotInRecord, RecordError
+from fogline.record.nearest import Kind, nearest
 from fogline.record.opening import connect
 from fogline.record.questions import Filter, Names
 from fogline.record.recorded import Counts, Recorded, Review, StoredReport
@@ -156,6 +157,12 @@ class Record:
         asked = Filter(type, status, place, actor, source, publisher, since, until, known_by, read_by)
         query = questions.claims(asked, limit)
         return (_recorded(row) for row in self._rows(query))
+
+    def nearest(self, kind: Kind, name: str, limit: int = 3) -> list[str]:
+        """Names of a ``kind`` ("place", "actor", "source") in the record that are spelled nearly so, the likest first:
+        proposals for a person whose name is in no claim."""
+        with self._connection() as connection:
+            return nearest(connection, kind, name, limit)
 
     def reviews(self, claim: str) -> list[Review]:
         """What people said of the claim, the earliest first."""

@@ -87,15 +87,16 @@ def _section(name: str, title: str, parts: Iterable[str]) -> Iterator[str]:
 
 
 def _strip(brief: Brief) -> str:
-    contested = len(brief.partings)
+    """A tile for each count; none for what there is nothing of."""
     counts = (
-        (len(brief.headlines), "main states"),
-        (contested, "of them contested"),
-        (len(brief.happenings) + brief.left_out, "happenings told"),
-        (brief.method.claims, "claims"),
-        (brief.method.reports, "reports"),
+        (len(brief.headlines), "main state", "main states"),
+        (len(brief.partings), "of them contested", "of them contested"),
+        (len(brief.happenings) + brief.left_out, "happening told", "happenings told"),
+        (brief.method.claims, "claim", "claims"),
+        (brief.method.reports, "report", "reports"),
     )
-    return f'<ul class="strip">{"".join(f"<li><b>{count:,}</b>{words}</li>" for count, words in counts)}</ul>'
+    tiles = [f"<li><b>{count:,}</b>{one if count == 1 else many}</li>" for count, one, many in counts if count]
+    return f'<ul class="strip">{"".join(tiles)}</ul>' if tiles else ""
 
 
 def _sentence(sentence: Sentence) -> str:

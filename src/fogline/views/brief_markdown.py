@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fogline.views import sections
 from fogline.views.brief_parts import Brief, Citation, Dispute, Happening, Headline, Sentence, Source, Stand
+from fogline.views.counting import counted
 from fogline.views.days import day_words
 from fogline.views.marks import verdict_mark
 from fogline.views.plain import plain, web_address
@@ -134,7 +135,7 @@ def _method(brief: Brief) -> Iterator[str]:
 def _source(one: Source) -> str:
     day = day_words(one.published) if one.published else "undated"
     title = _link(one.title, one.url)
-    return f"{escape(one.publisher)}, {day}: {title} (sha256 `{one.sha256[:12]}`, {one.claims} claims)"
+    return f"{escape(one.publisher)}, {day}: {title} (sha256 `{one.sha256[:12]}`, {counted(one.claims, 'claim')})"
 
 
 def _citation(one: Citation) -> str:

@@ -12,6 +12,7 @@ from fogline.model.claim import Claim, Figure, Mention
 from fogline.model.status import Status
 from fogline.model.when import When
 from fogline.model.wire import claim_to_wire
+from fogline.views.counting import short_words
 from fogline.views.names import chained
 from fogline.views.plain import plain
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from fogline.lexicon.wording import Wording
     from fogline.record import Recorded
 
 SHORT_ID = 8  # hex digits: enough for some ten thousand claims, and a longer id always works
-TABLE_WIDTH = 100  # columns below which a table is unreadable and a list is printed
+TABLE_WIDTH = 120  # columns below which a table is unreadable and a list is printed
 _STYLES = {
     Status.ASSERTED: "",
     Status.POSSIBLE: "yellow",
@@ -31,7 +33,7 @@ _STYLES = {
     Status.CALLED_FOR: "magenta",
     Status.HYPOTHETICAL: "blue",
 }
-_HEADINGS = ("id", "when", "claim", "who → whom", "where", "source", "evidence")
+_HEADINGS = ("id", "when", "claim", "who → whom", "where", "figures", "source", "evidence")
 CSV_COLUMNS = (
     *("id", "type", "status", "who", "whom", "where", "place_id", "lat", "lon"),
     *("when_start", "when_end", "when_text", "source", "figures", "evidence", "sentence"),
@@ -40,14 +42,15 @@ CSV_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@")
 
 
-def to_table(found: Iterable[Recorded], console: Console) -> int:
-    """Prints a row a claim, or two lines a claim on a narrow terminal; how many there were."""
+def to_table(found: Iterable[Recorded], console: Console, wording: Wording) -> int:
+    """Prints a row a claim, or two lines a claim on a narrow terminal; how many there were. Figures have a column where
+    there are any."""
     claims = list(found)
     if claims and console.width >= TABLE_WIDTH:
-        _print_table(claims, console)
+        _print_table(claims, console, wording)
     else:
         for one in claims:
-            _print_entry(one, console)
+            _print_entry(one, console, wording)
     return len(claims)
 
 
@@ -123,36 +126,41 @@ def figure(one: Figure) -> str:
     return f"{one.count:,}{upto} {plain(one.of)} ({one.role}{qualifier})"
 
 
-def _print_table(claims: Sequence[Recorded], console: Console) -> None:
+def _print_table(claims: Sequence[Recorded], console: Console, wording: Wording) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in _HEADINGS:
+    shown = [heading for heading in _HEADINGS if heading != "figures" or any(one.claim.figures for one in claims)]
+    for heading in shown:
         fixed = heading in ("id", "when")
-        table.add_column(heading, no_wrap=fixed, ratio=None if fixed else 2 if heading == "evidence" else 1)
+        ratio = None if fixed else 2 if heading == "evidence" else 1
+        table.add_column(heading, no_wrap=fixed, ratio=ratio, overflow="fold")  # no figure is ever cut short
     for one in claims:
-        table.add_row(*_cells(one))
+        cells = _cells(one, wording)
+        table.add_row(*(cells[heading] for heading in shown))
     console.print(table)
 
 
-def _cells(one: Recorded) -> list[Text]:
+def _cells(one: Recorded, wording: Wording) -> dict[str, Text]:
+    """By heading."""
     from rich.text import Text
 
     claim = one.claim
     what = (
         Text(" ").join([status_label(claim.status), Text(claim.type)]) if not claim.status.is_fact else Text(claim.type)
     )
-    told = (parties(claim), places(claim), said_by(one), plain(claim.evidence.text))
-    return [Text(claim.id[:SHORT_ID]), Text(_day(one)), what, *map(Text, told)]
+    figures = "; ".join(short_words(number, wording) for number in claim.figures)
+    told = (parties(claim), places(claim), figures, said_by(one), plain(claim.evidence.text))
+    cells = [Text(claim.id[:SHORT_ID]), Text(_day(one)), what, *map(Text, told)]
+    return dict(zip(_HEADINGS, cells, strict=True))
 
 
-def _print_entry(one: Recorded, console: Console) -> None:
+def _print_entry(one: Recorded, console: Console, wording: Wording) -> None:
     from rich.text import Text
 
-    number, when, what, who, where, source, evidence = _cells(one)
-    head = Text("  ").join(part for part in (number, when, what, who, where) if part)
-    console.print(head)
+    *head, source, evidence = _cells(one, wording).values()
+    console.print(Text("  ").join(part for part in head if part))
     console.print(Text("    ") + source + Text(": ") + evidence)
 
 

@@ -1,10 +1,15 @@
-"""Figures in words: "at least 50 civilians", "dozens of people", "250,000–275,000 people"."""
+"""Figures in words: "at least 50 civilians", "dozens of people", "250,000–275,000 people", "≥ 12 killed"."""
 
 from __future__ import annotations
 
 from fogline.lexicon.wording import Wording
 from fogline.model import Figure
 from fogline.views.plain import plain
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 report", "2 reports"; ``many`` where it isn't ``one`` with an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def number_words(count: int | float) -> str:
@@ -14,7 +19,10 @@ def number_words(count: int | float) -> str:
 
 def amount_words(figure: Figure, wording: Wording) -> str:
     """The count with its qualifier, the thing counted left out; vague words stand for the number ("dozens")."""
-    qualifier = plain(figure.qualifier or "")
+    return _amount(figure, plain(figure.qualifier or ""), wording)
+
+
+def _amount(figure: Figure, qualifier: str, wording: Wording) -> str:
     if qualifier.lower() in wording.lists["vague"]:
         return qualifier
     count = number_words(figure.count)
@@ -25,7 +33,19 @@ def amount_words(figure: Figure, wording: Wording) -> str:
 
 def figure_words(figure: Figure, wording: Wording) -> str:
     """The amount and what is counted."""
-    amount, thing = amount_words(figure, wording), plain(figure.of)
-    vague = (figure.qualifier or "").lower()
+    return _of(amount_words(figure, wording), plain(figure.of), plain(figure.qualifier or ""), wording)
+
+
+def _of(amount: str, thing: str, qualifier: str, wording: Wording) -> str:
+    vague = qualifier.lower()
     needs_of = vague in wording.lists["vague"] and vague not in wording.lists["vague_without_of"]
     return f"{amount} of {thing}" if needs_of and thing else f"{amount} {thing}".strip()
+
+
+def short_words(figure: Figure, wording: Wording) -> str:
+    """For a table: a sign in the qualifier's stead, and what befell them where that tells more ("≥ 12 killed")."""
+    qualifier = plain(figure.qualifier or "")
+    amount = _amount(figure, wording.signs.get(qualifier.lower(), qualifier), wording)
+    by_role = figure.role in wording.lists["told_by_role"] and figure.role in wording.roles
+    thing = wording.roles[figure.role].label if by_role else plain(figure.of)
+    return f"{amount} {thing}".strip() if by_role else _of(amount, thing, qualifier, wording)

@@ -118,7 +118,8 @@ def _told_by_all(lead: Recorded, told: Sequence[Recorded], teller: Teller) -> Se
 
 def _alike(one: Recorded, lead: Recorded, teller: Teller) -> bool:
     """Whether the speaker of ``one`` can be put under the lead's sentence: it says nothing less or else."""
-    a, b = teller.slots(one.claim), teller.slots(lead.claim)
+    bare = teller.names.wording.bare
+    a, b = ({slot: bare(words) for slot, words in teller.slots(told.claim).items()} for told in (one, lead))
     same_count = a["count"] == b["count"]
     same_doers = not b["who"] or a["who"] == b["who"]
     same_targets = not b["whom"] or a["whom"] == b["whom"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from fogline.lexicon import Lexicon
 from fogline.lexicon.wording import Wording
-from fogline.model import Mention
+from fogline.model import Location, Mention
 from fogline.record.recorded import Recorded
 from fogline.views.plain import plain
 
@@ -28,13 +28,19 @@ class Names:
         known = self._register.actors.get(name)
         return plain(known.name_on(day) if known else name)
 
-    def mention(self, mention: Mention) -> str:
-        """The name inside a sentence."""
-        return self.wording.article(plain(mention.name or mention.text))
+    def mention(self, mention: Mention, sentence: str = "") -> str:
+        """The name inside a sentence; who is only described has the article of the report's ``sentence``."""
+        name = plain(mention.name or mention.text)
+        return self.wording.article(name if mention.actor else self.wording.described(name, sentence))
 
-    def mentions(self, mentions: Sequence[Mention]) -> str:
+    def place(self, location: Location, sentence: str = "") -> str:
+        """The same of a place."""
+        name = plain(location.name or location.text)
+        return name if location.place else self.wording.described(name, sentence)
+
+    def mentions(self, mentions: Sequence[Mention], sentence: str = "") -> str:
         """All of them as one list, each once; beyond a handful "and others"."""
-        names = list(dict.fromkeys(filter(None, map(self.mention, mentions))))
+        names = list(dict.fromkeys(filter(None, (self.mention(one, sentence) for one in mentions))))
         return listed(names[:MOST_NAMED], *([self.wording.phrases["others"]] if len(names) > MOST_NAMED else []))
 
     def publisher(self, told: Recorded) -> str:
@@ -43,7 +49,7 @@ class Names:
 
     def speaker(self, told: Recorded) -> str:
         """Who says the claim: its sources, or the report's publisher when it speaks in its own voice."""
-        return self.mentions(told.claim.source) or self.publisher(told)
+        return self.mentions(told.claim.source, told.claim.sentence.text) or self.publisher(told)
 
     def chain(self, told: Recorded) -> tuple[str, ...]:
         """Whom the report names as its sources, outermost first; those that say it together as one."""

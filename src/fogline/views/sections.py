@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fogline.views.brief_parts import Brief, Happening
+from fogline.views.counting import counted
 from fogline.views.days import day_words, range_words
 
 HEADLINES = "What holds, according to whom"
@@ -30,18 +31,20 @@ def dates_line(brief: Brief) -> str:
     parts.append(
         f"as known by {day_words(brief.known_by)}" if brief.known_by else "as known by all reports in the record"
     )
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
 
 
 def happened_note(brief: Brief) -> str:
     """How dates are to be read, and what was left out."""
     note = "Each line is what its sources say. “Reported” = no day of its own is told; the date is that of the report."
-    return f"{note} {brief.left_out} less told happenings are left out." if brief.left_out else note
+    left_out = counted(brief.left_out, "less told happening is", "less told happenings are")
+    return f"{note} {left_out} left out." if brief.left_out else note
 
 
 def outlook_note(brief: Brief) -> str:
     left_out = brief.outlook_left_out
-    return f"{OUTLOOK_NOTE} {left_out} more are left out." if left_out else OUTLOOK_NOTE
+    return f"{OUTLOOK_NOTE} {counted(left_out, 'more is', 'more are')} left out." if left_out else OUTLOOK_NOTE
 
 
 def method_lines(brief: Brief) -> list[str]:
@@ -49,7 +52,7 @@ def method_lines(brief: Brief) -> list[str]:
     method = brief.method
     statuses = ", ".join(f"{count} {label}" for label, count in method.statuses)
     lines = [
-        f"{_counted(method.claims, 'claim')} from {_counted(method.reports, 'report')}"
+        f"{counted(method.claims, 'claim')} from {counted(method.reports, 'report')}"
         + (f": {statuses}." if statuses else "."),
         f"State rules: {method.rules}.",
         dates_line(brief) + ".",
@@ -59,12 +62,9 @@ def method_lines(brief: Brief) -> list[str]:
         titles = "; ".join(title.rstrip(".") for title in method.undated)
         lines.append(f"Reports without a publication date, not used for states: {titles}.")
     if method.reports_left_out:
-        lines.append(f"{method.reports_left_out} reports that are not cited are not listed.")
+        left_out = counted(method.reports_left_out, "report that is not cited is", "reports that are not cited are")
+        lines.append(f"{left_out} not listed.")
     return lines
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def tag(happening: Happening) -> str:

@@ -30,15 +30,19 @@ class Teller:
     def slots(self, claim: Claim) -> dict[str, str]:
         """What fills the phrases of a claim's type; empty where the claim says nothing."""
         wording = self.names.wording
-        where = plain(claim.where[0].name or claim.where[0].text) if claim.where else ""
-        who, whom = self.names.mentions(claim.who), self.names.mentions(claim.whom)
+        said = claim.sentence.text
+        where = self.names.place(claim.where[0], said) if claim.where else ""
+        who, whom = self.names.mentions(claim.who, said), self.names.mentions(claim.whom, said)
         place, at = (wording.place(where), wording.at(where)) if where else ("", "")
+        if where in (who, whom):
+            at = ""  # "shelled the market", not "shelled the market in the market"
         several = len({mention.name for mention in claim.who}) > 1
         return {
             "who": who,
             "whom": whom,
             "parties": who if several else "",
             "where": place,
+            "where_was": "were" if where and not claim.where[0].place and wording.several(where) else "was",
             "at": at,
             "target": whom or place,
             "besides": at if whom else "",

@@ -30,8 +30,9 @@ Progress = Callable[[str, int, int], None]  # the step ("reading", "comparing"),
 
 @dataclass(slots=True)
 class Outcomes:
-    """What came of a file. ``kept`` counts rows of the store, ``left_out`` those of kinds that are no places here,
-    ``bad`` those that could not be read, of which ``told`` has the first."""
+    """What came of a file. ``kept`` counts rows of the file that are in the store now, ``changes`` what they did to
+    it, ``left_out`` those of kinds that are no places here, ``bad`` those that could not be read, of which ``told``
+    has the first."""
 
     path: Path
     source: Source
@@ -39,6 +40,7 @@ class Outcomes:
     left_out: int = 0
     bad: int = 0
     told: list[BadRow] = field(default_factory=list)
+    changes: store.Changes = field(default_factory=store.Changes)
 
     @property
     def title(self) -> str:
@@ -66,6 +68,7 @@ def import_file(path: Path, lexicon: Lexicon, folder: Path | None = None, progre
         _check(outcomes)
         if source == "wof":
             _locate(db, file)
+        outcomes.changes = store.changes(db, run)
         store.tidy(db)
         _settle(db, before | _countries_of(db, file), lexicon, say)
     return outcomes

@@ -1,6 +1,7 @@
 """P-codes (OCHA's common operational datasets) as CSV, in two styles.
 
-The global list has a row a division: Location (ISO 3166, three letters), Admin Level, P-Code, Name, Parent P-Code.
+The global list has a row a division: Location (ISO 3166, three letters), Admin Level, P-Code, Name, Parent P-Code, and
+perhaps its coordinates.
 A country's table has a row for each of its narrowest divisions, with a name and a code a level: ADM1_EN, ADM1_PCODE,
 ADM2_EN … or admin1Name_en, admin1Pcode …, and perhaps coordinates, which are the narrowest's.
 """
@@ -23,11 +24,12 @@ _LAT = ("lat", "latitude", "center_lat", "centroid_lat", "y", "point_y", "y_coor
 _LON = ("lon", "long", "longitude", "center_lon", "centroid_lon", "x", "point_x", "x_coord")
 
 Iso2 = Callable[[str], str | None]
+_Point = tuple[float, float] | tuple[None, None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a country's table has what: by level the code's column and the names', the main name's first."""
+    """Where a table has what. Of a country's: by level the code's column and the names', the main name's first."""
 
     codes: Mapping[int, int]
     names: Mapping[int, list[int]]
@@ -61,7 +63,7 @@ def read(lines: Iterable[Line], meanings: Mapping[str, Meaning], iso2: Iso2) -> 
             if len(row) < len(cells):
                 raise ValueError(f"{len(row)} columns in place of {len(cells)}")
             if listed:
-                yield _listed(dict(zip(cells, row, strict=False)), meanings, iso2)
+                yield _listed(dict(zip(cells, row, strict=False)), _point(row, columns), meanings, iso2)
             else:
                 yield from _levels(row, columns, meanings, iso2, last)
         except ValueError as error:
@@ -85,7 +87,7 @@ def _columns(cells: list[str]) -> _Columns:
     return _Columns(codes, names, (lat, lon) if lat is not None and lon is not None else None)
 
 
-def _listed(row: Mapping[str, str], meanings: Mapping[str, Meaning], iso2: Iso2) -> Outcome:
+def _listed(row: Mapping[str, str], point: _Point, meanings: Mapping[str, Meaning], iso2: Iso2) -> Outcome:
     code, name, whole = row["p-code"], row["name"], row["parent p-code"]
     _checked(code, name)
     meaning = meanings.get(row["admin level"])
@@ -95,7 +97,9 @@ def _listed(row: Mapping[str, str], meanings: Mapping[str, Meaning], iso2: Iso2)
     if country is None:
         raise ValueError(f"no country has the code {row['location']!r}")
     parent = f"country:{country}" if meaning.kind == "admin1" else f"pcode:{whole}" if whole else None
-    return ImportedRow(f"pcode:{code}", name, meaning.kind, parent, country)
+    lat, lon = point
+    radius = meaning.radius_km if lat is not None else None
+    return ImportedRow(f"pcode:{code}", name, meaning.kind, parent, country, lat, lon, radius)
 
 
 def _levels(
@@ -128,7 +132,7 @@ def _country(row: list[str], columns: _Columns, code: str, iso2: Iso2) -> str:
     raise ValueError(f"no country can be told from the p-code {code!r}")
 
 
-def _point(row: list[str], columns: _Columns) -> tuple[float, float] | tuple[None, None]:
+def _point(row: list[str], columns: _Columns) -> _Point:
     if columns.point is None:
         return None, None
     lat, lon = (row[at].replace(",", ".") for at in columns.point)

@@ -50,6 +50,14 @@ ON CONFLICT (id, source) DO UPDATE SET file = excluded.file, level = excluded.le
   population = excluded.population, names = excluded.names, also = excluded.also, code = excluded.code,
   run = excluded.run
 """
+# What a row tells, by which it is compared with the one of its id in the store as it was.
+_TOLD = ("name", "kind", "parent", "country", "lat", "lon", "radius", "population", "names", "also", "code")
+_COMPARED = f"""
+SELECT count(*) FILTER (WHERE old.id IS NULL),
+       count(*) FILTER (WHERE old.id IS NOT NULL AND ({" OR ".join(f"now.{one} IS NOT old.{one}" for one in _TOLD)})),
+       count(*)
+FROM row now LEFT JOIN before.row old ON old.id = now.id AND old.source = now.source WHERE now.run = ?
+"""
 _LEVELS = {"country": 0, "admin1": 1, "admin2": 2}
 _SPOTS = 3
 _CACHE_KIB = 64 * 1024
@@ -63,6 +71,15 @@ class ImportedFile:
     name: str
     imported: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import did to the rows of the store."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
 
 
 @contextmanager
@@ -80,7 +97,7 @@ def changing(folder: Path | None = None) -> Iterator[sqlite3.Connection]:
         try:
             if target.is_file():
                 shutil.copyfile(target, unfinished)
-            with closing(sqlite3.connect(unfinished)) as db:
+            with closing(sqlite3.connect(unfinished, uri=True)) as db:
                 _prepare(db, target)
                 yield db
                 db.commit()
@@ -106,6 +123,12 @@ def enter(db: sqlite3.Connection, source: str, name: str, sha256: str, when: str
 
 def next_run(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT coalesce(max(run), 0) + 1 FROM row").fetchone()[0])
+
+
+def changes(db: sqlite3.Connection, run: int) -> Changes:
+    """How the rows of a run stand to those of their ids in the store as it was."""
+    new, changed, rows = db.execute(_COMPARED, (run,)).fetchone()
+    return Changes(new, changed, rows - new - changed)
 
 
 def tidy(db: sqlite3.Connection) -> None:
@@ -144,3 +167,12 @@ def _prepare(db: sqlite3.Connection, target: Path) -> None:
         db.executescript(_SCHEMA)
     # It is a copy that nobody else sees: no journal, and nothing waits for the disk.
     db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{_CACHE_KIB};")
+    _beside(db, target)
+
+
+def _beside(db: sqlite3.Connection, target: Path) -> None:
+    """The store as it was, to be read as ``before``; without a row where there was none."""
+    if target.is_file():
+        db.execute("ATTACH ? AS before", (f"{target.resolve().as_uri()}?mode=ro",))
+    else:
+        db.executescript("ATTACH ':memory:' AS before; CREATE TABLE before.row AS SELECT * FROM row WHERE false;")
