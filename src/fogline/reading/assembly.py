@@ -23,6 +23,7 @@ from fogline.reading.mending import read_sentences
 from fogline.reading.mentions import MentionResolver, Setting
 from fogline.reading.scene_features import Choice
 from fogline.reading.scenes import SceneFinder
+from fogline.reading.sources import SourceNamer
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
 from fogline.reading.times import TimeExpression, TimeFinder
@@ -87,6 +88,7 @@ class Assembly:
         self.times = TimeFinder(lexicon.times)
         self.timing = Timing(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
+        self.sources = SourceNamer(lexicon, self.mentions)
         self.scenes = SceneFinder(lexicon, resolver, scene_layer.load())
         self.figures = FigureFinder(lexicon.cues.figures)
 
@@ -158,7 +160,7 @@ class Assembly:
         text, sentence = page.report.text, denial.sentence
         agents = predicate(sentence, denial.verb).arguments("subject")
         saying = Saying(denial.verb, agents, Status.DENIED)
-        source = self._sources(page, sentence, Attribution((saying,), {}), ())
+        source = self.sources.of(Attribution((saying,), {}), sentence, page.setting, page.said, ())
         start, end = clause_span(denial.verb)
         return [
             replace(
@@ -198,7 +200,7 @@ class Assembly:
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
-            source=self._sources(page, sentence, self.speakers.heard(told), speakers),
+            source=self.sources.of(self.speakers.heard(told), sentence, page.setting, page.said, speakers),
             who=self._mentions(page, sentence, who, speakers),
             whom=self._mentions(page, sentence, [w for w in whom if w not in who], speakers),
             where=page.scenes.get(happening.trigger[0].start, ()),
@@ -220,20 +222,6 @@ class Assembly:
     def _quoted(self, page: _Page, happening: Happening) -> tuple[Word, ...]:
         at = happening.word.start
         return next((q.speakers for q in page.quotes if q.start <= at < q.end), ())
-
-    def _sources(
-        self, page: _Page, sentence: Sentence, attribution: Attribution, speakers: Sequence[Word]
-    ) -> tuple[Mention, ...]:
-        found: dict[str, Mention] = {}
-        for word in attribution.sources:
-            head = self.mentions.resolve_source(word, sentence, page.setting, page.said)
-            if head is not None and self.mentions.may_speak(head):
-                page.said += [head] if head not in page.said[-3:] else []
-                mention = self.mentions.resolve(head, sentence, page.setting, speakers)
-                if mention is not None:
-                    told = self.mentions.as_source(head, mention)
-                    found.setdefault(mention.text, replace(told, beside=bool(found) and word.dep == "conj"))
-        return tuple(found.values())
 
     def _mentions(
         self, page: _Page, sentence: Sentence, words: Sequence[Word], speakers: Sequence[Word]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fogline.reading.words import Sentence, Word
+from fogline.reading.words import Sentence, Word, below
 
 _NOMINAL_DEPS = frozenset(
     {"obl", "nmod", "obl:agent", "obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"}
@@ -373,3 +373,16 @@ def predicate(sentence: Sentence, word: Word) -> Predicate:
         sentence.predicates[word.i] = found
     assert isinstance(found, Predicate)
     return found
+
+
+def name_span(head: Word) -> tuple[int, int]:
+    """The bounds of the name that the head word belongs to."""
+    inside = [head, *(c for c in below(head) if c.ent == head.ent)]
+    run = sorted(inside, key=lambda w: w.i)
+    at = run.index(head)
+    first = last = at
+    while first > 0 and run[first - 1].i == run[first].i - 1:
+        first -= 1
+    while last + 1 < len(run) and run[last + 1].i == run[last].i + 1:
+        last += 1
+    return run[first].start, run[last].end

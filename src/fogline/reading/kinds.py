@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fogline.reading.clauses import name_span
 from fogline.reading.words import Word
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ class Kinds:
 
     def kind_of_phrase(self, word: Word, setting: Setting) -> str | None:
         """The register's kind of the actor whose name the word heads."""
-        text = " ".join(
-            w.text for w in sorted([word, *(c for c in word.children if c.ent == word.ent)], key=lambda w: w.i)
-        )
-        actor = setting.actor(self.register, text)
+        start, end = name_span(word)
+        actor = setting.actor(self.register, " ".join(setting.text[start:end].split()))
         return actor.kind if actor is not None else None

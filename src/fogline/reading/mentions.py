@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, path, phrase
+from fogline.reading.clauses import antecedent, case_of, name_span, path, phrase
 from fogline.reading.kinds import Kinds
-from fogline.reading.words import Sentence, Word, below
+from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
@@ -26,6 +26,7 @@ Scanned = tuple[int, int, str]
 
 _REACH = 3  # sentences looked back
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NAMES = ("ORG", "PERSON")
 _JOINED = ("compound", "flat", "nmod:desc", "nmod:unmarked", "appos")
 
 
@@ -83,9 +84,13 @@ class MentionResolver:
     def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
         """The head word that a source stands for: a pronoun is whom the sentence before is about where that fits, else
         the last fitting one of those who ``said`` something."""
-        word = self._author(_by_name(antecedent(word)))
+        word = self._author(self._called(_by_name(antecedent(word))))
         if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
             return next((w for w in reversed(said) if w.lemma == word.lemma), word)
+        kinds = self.cues.actor_nouns.get(word.lemma)
+        bare = self._definite(word) and not any(c.dep == "amod" and c.text[:1].isupper() for c in word.children)
+        if kinds is not None and bare and self.stands_for(word, sentence, setting, ()) is word:
+            return next((w for w in reversed(said) if w.ent and self.kinds.kind_of_phrase(w, setting) in kinds), word)
         if not self._pronoun(word) or word.lower in self.cues.speaker:
             return word
         fits = self._fitting(word)
@@ -97,6 +102,14 @@ class MentionResolver:
         return before or self._antecedent(
             word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
         )
+
+    def _called(self, word: Word) -> Word:
+        """ "the state news agency Sana", "the campaign group Syrian Observatory", "the Observatory monitor": the name
+        that a word for a kind of organisation is set beside."""
+        if word.ent in _NAMES or word.lemma not in self.cues.actor_nouns or word.tag == "NNS":
+            return word
+        beside = (c for c in word.children if c.ent in _NAMES and c.dep in _JOINED)
+        return next((c for c in beside if abs(c.i - word.i) == 1 or c.dep == "appos"), word)
 
     def _author(self, word: Word) -> Word:
         """ "a report by Unicef", "a statement from the palace": whoever made what speaks; "one of the men": the men."""
@@ -111,7 +124,7 @@ class MentionResolver:
     def names_of(self, text: str, sentences: Iterable[Sentence], known: Iterable[Scanned]) -> dict[str, str]:
         """The words by which the report's longer names may be taken up again, each with the first such name."""
         spans = [(start, end) for start, end, _ in known]
-        spans += [_name_span(w) for s in sentences for w in s.words if w.ent in ("PERSON", "ORG") and w.ent_first]
+        spans += [name_span(w) for s in sentences for w in s.words if w.ent in ("PERSON", "ORG") and w.ent_first]
         found: dict[str, str] = {}
         for start, end in sorted(spans):
             name = " ".join(text[start:end].split())
@@ -176,7 +189,7 @@ class MentionResolver:
         text = " ".join(setting.text[span.start : span.end].split())
         if not head.ent:
             return text, text
-        start, end = _name_span(head)
+        start, end = name_span(head)
         return text, " ".join(setting.text[start:end].split())
 
     def stands_for(self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]) -> Word | None:
@@ -286,16 +299,3 @@ def _by_name(word: Word) -> Word:
 def _leads(word: Word) -> bool:
     """The subject of its sentence's main clause."""
     return word.dep in _SUBJECTS and word.head is not None and word.head.head is None
-
-
-def _name_span(head: Word) -> tuple[int, int]:
-    """The bounds of the name that the head word belongs to."""
-    inside = [head, *(c for c in below(head) if c.ent == head.ent)]
-    run = sorted(inside, key=lambda w: w.i)
-    at = run.index(head)
-    first = last = at
-    while first > 0 and run[first - 1].i == run[first].i - 1:
-        first -= 1
-    while last + 1 < len(run) and run[last + 1].i == run[last].i + 1:
-        last += 1
-    return run[first].start, run[last].end

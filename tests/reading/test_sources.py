@@ -1,0 +1,25 @@
+"""Whom a claim's source names: no days and numbers, nobody inside another's phrase, names rather than kinds."""
+
+import pytest
+
+from tests.reading.conftest import Read
+
+BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market in Nyala.\nThe road was closed.\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("Shells killed nine people in Nyala, Osman said Sunday.", "killed", ["Osman"]),
+        ("A spokesman for the army said that shells had killed nine people in Nyala.", "killed", ["spokesman"]),
+        ("The campaign group Amnesty International said shells had killed nine people.", "killed", ["Amnesty"]),
+        ("Thousands of protesters said that police had shot dead nine people.", "shot", ["protesters"]),
+        ("One of the men said that shells had hit the town of Nyala.", "hit", ["men"]),
+        (BEFORE + "The monitor said that nine people were killed on Monday.", "killed", ["Syrian Observatory"]),
+    ],
+)
+def test_whom_a_source_names(read: Read, text: str, trigger: str, names: list[str]) -> None:
+    claim = next(claim for claim in read(text) if trigger in claim.trigger.text)
+    told = [source.name for source in claim.source]
+    assert len(told) == len(names)
+    assert all(name in source for name, source in zip(names, told, strict=True))
