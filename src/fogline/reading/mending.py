@@ -9,6 +9,8 @@ two subjects of a speech verb the first is that of what is said ("Rebels withdre
 second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …"),
 and one without an auxiliary beside what has one with the first ("denied that it had fired and accused the rebels").
 Who does what a noun tells is hung on that noun ("the bombardment of the town by rebels"), not on what comes between.
+What somebody denies a part in hangs on the part ("denied involvement in the attack"), and a noun with a subject that
+looks like a speech verb is that verb ("Rwanda denies backing them"). "Few if any" is a determiner.
 A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
 
@@ -48,11 +50,18 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
     for sentence in told:
         for name in _names(sentence):
             _join(name)
+        _mend_few(sentence)
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"
+            if (described := _beside_name(word)) is not None:
+                _reattach(word, described, "appos")
             if word.lemma in cues.verbs:
                 _part_subjects(word)
+            if _looks_like_verb(word, cues):
+                _make_verb(word)
+            if (part := _part_denied(word, cues)) is not None:
+                _reattach(word, part, "nmod" if word.is_nominal else "acl")
             if _lacks_speaker(word, cues):
                 _give_speaker(sentence, word)
             if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
@@ -114,6 +123,62 @@ def _done_by(word: Word, telling: Set[str]) -> Word | None:
         if at is not None and at.lemma in telling and at.is_nominal:
             return at
     return None
+
+
+def _mend_few(sentence: Sentence) -> None:
+    """ "few if any supplies have arrived": no condition, but next to none; the verb takes the place of "few"."""
+    for few, condition, det in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        verb, noun = condition.head, det.head
+        if det.lower != "any" or condition.dep != "mark" or verb is None or noun is None or verb.head is not few:
+            continue
+        above, relation = few.head, few.dep
+        few.children.remove(verb)
+        verb.head, verb.dep = above, relation
+        if above is not None:
+            above.children[above.children.index(few)] = verb
+        for child in list(few.children):
+            _reattach(child, verb, child.dep)
+        for part, name in ((few, "det"), (condition, "discourse")):
+            if part.head is not None and part in part.head.children:
+                part.head.children.remove(part)
+            part.head, part.dep = noun, name
+            noun.children.append(part)
+        noun.children.sort(key=lambda child: child.i)
+
+
+def _beside_name(word: Word) -> Word | None:
+    """The bare description right before a name, both hung on one verb as its subject: "State news agency SANA said"."""
+    if word.dep != "nsubj" or not word.ent or word.head is None:
+        return None
+    first = word.head.child("nsubj")
+    return first if first is not None and first.i == word.i - 1 and first.pos == "NOUN" and not first.ent else None
+
+
+def _looks_like_verb(word: Word, cues: SpeechCues) -> bool:
+    """A plural noun that is a cue in the third person and has a subject and no copula."""
+    return (
+        word.tag == "NNS"
+        and word.lemma in cues.verbs
+        and bool(word.child("nsubj"))
+        and not word.child("cop", "det", "amod")
+    )
+
+
+def _make_verb(word: Word) -> None:
+    word.pos, word.tag = "VERB", "VBZ"
+    for child in word.children:
+        if child.dep == "acl" and child.tag == "VBG":
+            child.dep = "xcomp"
+
+
+def _part_denied(word: Word, cues: SpeechCues) -> Word | None:
+    """The noun for a part in something right before the phrase, both hung on a denying verb."""
+    verb = word.head
+    cue = cues.verbs.get(verb.lemma) if verb is not None and word.dep in ("obl", "advcl") else None
+    part = verb.child("obj") if verb is not None and cue is not None and cue.status is Status.DENIED else None
+    if part is None or part.lemma not in cues.involvement:
+        return None
+    return part if min(child.i for child in (word, *word.children)) == part.i + 1 else None
 
 
 def _denying(word: Word, cues: SpeechCues) -> Word | None:
