@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
+_WITH_PLACE = ("state", "government")  # kinds of actors that go by the name of a place
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ class Assembly:
             )
         known_names = self.mentions.label(text, sentences)
         actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
-        places = self.resolver.context(text, {span for span, actor in actors.items() if actor.kind != "state"})
+        places = self.resolver.context(text, {span for span, actor in actors.items() if actor.kind not in _WITH_PLACE})
         named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(

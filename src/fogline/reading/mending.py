@@ -35,6 +35,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOUNS = frozenset({"NNS", "NNPS", "NNP"})
 _TAKEN = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "obl:unmarked", "nmod:unmarked", "parataxis"})
+_IF_ANY = ("if", "any")
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"})
 
 
@@ -70,6 +71,15 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
                 _reattach(word, done, word.dep)
             if (speaking := _denying(word, cues) or _going_on(word, cues)) is not None:
                 _reattach(word, speaking, "conj")
+            if (
+                word.dep == "acl:relcl"
+                and word.head is not None
+                and word.head.lemma in cues.nouns
+                and _opened_by_that(word)
+            ):
+                word.dep = "acl"
+            if (subject := _taken_for_object(word, cues)) is not None:
+                _reattach(subject, word, "nsubj:pass" if word.child("aux:pass") else "nsubj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
@@ -126,24 +136,31 @@ def _done_by(word: Word, telling: Set[str]) -> Word | None:
 
 
 def _mend_few(sentence: Sentence) -> None:
-    """ "few if any supplies have arrived": no condition, but next to none; the verb takes the place of "few"."""
-    for few, condition, det in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
-        verb, noun = condition.head, det.head
-        if det.lower != "any" or condition.dep != "mark" or verb is None or noun is None or verb.head is not few:
+    """ "few if any supplies have arrived", "few, if any, have": no condition, but next to none of them."""
+    words = [word for word in sentence.words if word.text != ","]
+    for few, condition, other in zip(words, words[1:], words[2:], strict=False):
+        if (condition.lower, other.lower) != _IF_ANY or other.dep != "det" or other.head is None:
             continue
-        above, relation = few.head, few.dep
-        few.children.remove(verb)
-        verb.head, verb.dep = above, relation
-        if above is not None:
-            above.children[above.children.index(few)] = verb
-        for child in list(few.children):
-            _reattach(child, verb, child.dep)
-        for part, name in ((few, "det"), (condition, "discourse")):
-            if part.head is not None and part in part.head.children:
-                part.head.children.remove(part)
-            part.head, part.dep = noun, name
-            noun.children.append(part)
-        noun.children.sort(key=lambda child: child.i)
+        verb = condition.head
+        if verb is not None and verb.head is few:
+            _take_place(verb, few)
+        for part, relation in ((few, "det"), (condition, "discourse")):
+            if part.head is not other.head:
+                _reattach(part, other.head, relation)
+            part.dep = relation
+
+
+def _take_place(verb: Word, few: Word) -> None:
+    """Hang the verb where "few" hung, and what hung on "few" on the verb."""
+    few.children.remove(verb)
+    verb.head, verb.dep = few.head, few.dep
+    if few.head is not None:
+        few.head.children.append(verb)
+    for child in list(few.children):
+        _reattach(child, verb, child.dep)
+    if few.head is None:
+        few.head = verb
+        verb.children.append(few)
 
 
 def _beside_name(word: Word) -> Word | None:
@@ -226,6 +243,16 @@ def _part_subjects(verb: Word) -> None:
         if told.head is first:
             _reattach(told, verb)
         _reattach(first, told, "nsubj:pass" if told.child("aux:pass") else "nsubj")
+
+
+def _taken_for_object(word: Word, cues: SpeechCues) -> Word | None:
+    """ "denied its fighters were responsible": the subject of what is said, hung on the saying as its object."""
+    verb = word.head
+    if word.dep != "ccomp" or verb is None or verb.lemma not in cues.verbs or word.child("nsubj", "nsubj:pass", "mark"):
+        return None
+    subject, first = verb.child("obj"), min([word, *word.children], key=lambda w: w.i)
+    finite = first.tag in _FINITE or first.tag == "MD"
+    return subject if subject is not None and finite and subject.i == first.i - 1 else None
 
 
 def _lacks_speaker(word: Word, cues: SpeechCues) -> bool:

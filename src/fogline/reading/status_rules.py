@@ -164,6 +164,8 @@ class StatusRules:
                 return Status.ASSERTED
             if relation == "xcomp" and governor.lemma in self.cues.obliging:
                 return Status.CALLED_FOR if governor.tag in ("VBP", "VBZ", "VB") else Status.ASSERTED
+        if relation == "acl:relcl" and self._anybody(governor) and child.tag != "VBD":
+            return Status.HYPOTHETICAL
         if self._concluded(step):
             return Status.ASSERTED
         status = self._lexical(governor, child)
@@ -192,6 +194,12 @@ class StatusRules:
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _anybody(self, noun: Word) -> bool:
+        """ "any troops who enter", "anyone who flees"."""
+        return noun.lower in self.cues.anybody or any(
+            c.dep == "det" and c.lower in self.cues.anybody for c in noun.children
+        )
 
     def _concluded(self, step: Step) -> bool:
         """ "agreed to a ceasefire", "a deal on a truce": an accord that is agreed to is made."""
@@ -249,7 +257,7 @@ class StatusRules:
             return True, status.under(self.on.modal(governor)) if relation == "xcomp" else status
         if relation == "conj":
             return self._joined(sentence, step, status)
-        if self._concluded(step):
+        if self._concluded(step) or (relation == "obl" and governor.lemma in self.cues.answering):
             return True, self._over(sentence, step, status)
         if relation in ("xcomp", "advcl") or (relation in ("ccomp", "acl", "csubj") and embeds):
             return True, self._over(sentence, step, status)
