@@ -71,13 +71,8 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
                 _reattach(word, done, word.dep)
             if (speaking := _denying(word, cues) or _going_on(word, cues)) is not None:
                 _reattach(word, speaking, "conj")
-            if (
-                word.dep == "acl:relcl"
-                and word.head is not None
-                and word.head.lemma in cues.nouns
-                and _opened_by_that(word)
-            ):
-                word.dep = "acl"
+            if (mark := _content_mark(word, cues)) is not None:
+                word.dep, mark.dep = "acl", "mark"
             if (subject := _taken_for_object(word, cues)) is not None:
                 _reattach(subject, word, "nsubj:pass" if word.child("aux:pass") else "nsubj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
@@ -243,6 +238,18 @@ def _part_subjects(verb: Word) -> None:
         if told.head is first:
             _reattach(told, verb)
         _reattach(first, told, "nsubj:pass" if told.child("aux:pass") else "nsubj")
+
+
+def _content_mark(word: Word, cues: SpeechCues) -> Word | None:
+    """The "that" of a clause which tells what a cue is about ("accusations that troops had killed some"), and which the
+    parse took for a relative one; it has a subject and, where "that" passes for its object, another object."""
+    if word.dep != "acl:relcl" or word.head is None or word.head.lemma not in cues.nouns:
+        return None
+    that = next((c for c in word.children if c.lower == "that" and c.dep in ("mark", "obj")), None)
+    subject = word.child("nsubj", "nsubj:pass")
+    if that is None or subject is None or subject.i < that.i:
+        return None
+    return that if that.dep == "mark" or sum(c.dep == "obj" for c in word.children) > 1 else None
 
 
 def _taken_for_object(word: Word, cues: SpeechCues) -> Word | None:

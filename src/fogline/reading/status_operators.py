@@ -114,7 +114,7 @@ class Operators:
                 return Status.ASSERTED
             found = cues.adverbs.get(child.lower, Status.ASSERTED)
             return Status.ASSERTED if found is Status.DENIED and not is_verbal(word) else found
-        if child.dep == "mark":
+        if child.dep == "mark" or child.tag == "WRB":
             return self._mark(word, child)
         if child.dep == "advcl" and is_verbal(word) and self.conditional(child):
             unreal = any(c.dep == "aux" and c.lower in cues.unreal for c in word.children)
@@ -128,8 +128,21 @@ class Operators:
             parts = [mark, *(g for g in mark.children if g.dep == "fixed")]
             status = self.cues.marks.get(" ".join(part.lower for part in parts), Status.ASSERTED)
         above = word.head
+        if self._to_come(word, mark):
+            return Status.EXPECTED
         told = mark.lower in self.cues.lasting and perfect(word) and above is not None and perfect(above)
         return Status.ASSERTED if told else status
+
+    def _to_come(self, clause: Word, mark: Word) -> bool:
+        """ "will enter once the road opens": a present after a time mark, under a future or a modal."""
+        parts = [mark, *(g for g in mark.children if g.dep == "fixed")]
+        opened = {mark.lower, " ".join(part.lower for part in sorted(parts, key=lambda part: part.i))}
+        above = clause.head
+        if clause.dep != "advcl" or above is None or not opened & self.cues.temporal:
+            return False
+        tensed = [clause, *(c for c in clause.children if c.dep in ("aux", "aux:pass", "cop"))]
+        present = any(w.tag in ("VBZ", "VBP") for w in tensed) and not any(w.tag in ("VBD", "MD") for w in tensed)
+        return present and any(c.dep == "aux" and self.cues.modals.get(c.lower) is not None for c in above.children)
 
     def _before_negator(self, word: Word, adverb: Word) -> bool:
         """ "almost no", "nearly none": what is next to nothing is nothing."""

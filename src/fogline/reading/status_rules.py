@@ -168,6 +168,8 @@ class StatusRules:
             return Status.HYPOTHETICAL
         if self._concluded(step):
             return Status.ASSERTED
+        if relation == "compound":
+            return self._meant(governor, child)
         status = self._lexical(governor, child)
         if self._left_open(sentence, governor, child):
             return Status.POSSIBLE
@@ -186,7 +188,8 @@ class StatusRules:
         if relation in ("nsubj", "nsubj:pass", "csubj"):
             return status if governor.lemma in self.cues.about_subject else Status.ASSERTED
         if relation in ("ccomp", "xcomp", "obj", "acl", "csubj:pass"):
-            if relation == "acl" and (child.tag in ("VBN", "VBG") or not completes(child)):
+            bare = child.tag in ("VBN", "VBG") and not child.child("mark")
+            if relation == "acl" and (bare or not completes(child)):
                 return Status.ASSERTED
             return status
         if relation == "nmod" and case_of(child) in self.cues.about:
@@ -200,6 +203,12 @@ class StatusRules:
         return noun.lower in self.cues.anybody or any(
             c.dep == "det" and c.lower in self.cues.anybody for c in noun.children
         )
+
+    def _meant(self, noun: Word, child: Word) -> Status:
+        """ "the ceasefire proposal", "evacuation plans", "an invasion threat"; a "ceasefire deal" is made."""
+        if noun.pos != "NOUN" or child.ent or noun.lemma in self.cues.concluding:
+            return Status.ASSERTED
+        return self.cues.embed.get(noun.lemma, Status.ASSERTED)
 
     def _concluded(self, step: Step) -> bool:
         """ "agreed to a ceasefire", "a deal on a truce": an accord that is agreed to is made."""
@@ -263,7 +272,8 @@ class StatusRules:
             return True, self._over(sentence, step, status)
         if relation in _OBJECTS and is_verbal(governor):
             return self._argument(sentence, step, status, embeds)
-        if relation == "obl" and is_verbal(governor) and case_of(child) in self.cues.reaching:
+        predicative = is_verbal(governor) or (governor.pos == "ADJ" and governor.child("cop") is not None)
+        if relation == "obl" and predicative and case_of(child) in self.cues.reaching:
             own = self.on.modal(governor)
             if case_of(child) in self.cues.reaching_new and not self._new(child):
                 own = Status.ASSERTED
@@ -271,6 +281,7 @@ class StatusRules:
         if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
             return True, status.under(Status.HYPOTHETICAL)
         part = case_of(child) in self.cues.part_of and self._new(child) and self._new(governor)
+        part = part or governor.lemma in self.cues.carrying or governor.lower in self.cues.carrying
         if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
