@@ -186,11 +186,17 @@ class Operators:
         """ "is to meet again", and in headings "Envoy to visit camp": what is arranged."""
         if not infinitive(word):
             return False
-        return word.dep == "root" or any(c.dep in ("cop", "aux") and c.lemma == "be" for c in word.children)
+        return word.dep == "root" or any(
+            c.dep in ("cop", "aux") and c.lemma == "be" and c.tag != "VB" for c in word.children
+        )
 
     def purpose(self, word: Word) -> bool:
-        """A "to"-infinitive that tells what something is done for."""
-        return word.dep == "advcl" and infinitive(word)
+        """A "to"-infinitive that tells what something is done for; not what came of it ("only to be repelled")."""
+        if word.dep != "advcl" or not infinitive(word):
+            return False
+        first = min(c.i for c in word.children if c.dep == "mark")
+        around = [*word.children, *(word.head.children if word.head is not None else ())]
+        return not any(c.lower in self.cues.outcome and c.i == first - 1 for c in around)
 
     def excessive(self, governor: Word) -> bool:
         """ "too weak to defeat them"."""
