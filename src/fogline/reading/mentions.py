@@ -288,7 +288,7 @@ def _speaker_above(pronoun: Word) -> Word | None:
 
 
 def _by_name(word: Word) -> Word:
-    """ "the Turkish president, Recep Tayyip Erdogan", "state news agency SANA": who stands beside a bare description."""
+    """ "the Turkish president, Recep Tayyip Erdogan", "state news agency SANA": who a bare description is of."""
     name = word.child("appos")
     return name if name is not None and not word.ent and name.ent in ("PERSON", "ORG") else word
 
