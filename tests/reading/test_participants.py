@@ -1,5 +1,6 @@
 """Who takes part, and whose a figure is: cases that newcomers stumbled over."""
 
+from fogline.model import Claim
 from tests.reading.conftest import Read
 
 
@@ -80,3 +81,61 @@ def test_a_figure_ends_at_a_comma_and_a_day_is_none(read: Read) -> None:
 def test_who_denies_and_accuses_accuses(read: Read) -> None:
     found = read("The army denied that it had shelled the mill and accused the rebels of staging the attack.")
     assert [(c.type, c.status.value) for c in found][:2] == [("shelling", "denied"), ("accusation", "asserted")]
+
+
+def told(found: list[Claim], kind: str) -> tuple[str, list[str], list[str]]:
+    """Status, sources and doers of the one claim of a type."""
+    claim = next(claim for claim in found if claim.type == kind)
+    return claim.status.value, [m.text for m in claim.source], [m.text for m in claim.who]
+
+
+def test_who_denies_a_part_in_it_is_its_doer_and_the_source(read: Read) -> None:
+    attack = read("M23 denied any involvement in the attack on Goma.", published="2025-02-01")
+    assert told(attack, "offensive") == ("denied", ["M23"], ["M23"])
+    bombing = read("The Taliban disclaimed responsibility for the bombing in Kabul.")
+    assert told(bombing, "bombing") == ("denied", ["Taliban"], ["Taliban"])
+    behind = read("The group denied being behind the attack on the base.")
+    assert told(behind, "offensive") == ("denied", ["group"], ["group"])
+    backing = read("Rwanda denies backing the rebels.")
+    assert told(backing, "support") == ("denied", ["Rwanda"], ["Rwanda"])
+
+
+def test_what_a_denier_says_instead_is_asserted(read: Read) -> None:
+    found = read("The army denied targeting civilians, saying it had hit a military airport.")
+    assert told(found, "violence") == ("denied", ["army"], ["army"])
+    assert told(found, "airstrike") == ("asserted", ["army"], ["army"])
+
+
+def test_who_tells_of_a_toll_is_not_among_the_dead(read: Read) -> None:
+    for text in ("“We expect the toll to rise,” said Dr Osman.", "We expect the death toll to rise, Dr Karim said."):
+        assert not [m.text for claim in read(text) for m in claim.whom]
+
+
+def test_a_description_beside_a_name_is_that_name(read: Read) -> None:
+    for text in (
+        "The state news agency SANA said that rebels had shelled a market.",
+        "State news agency SANA said rebels had shelled Hama.",
+        "The state news agency, SANA, said rebels had shelled Damascus.",
+    ):
+        sources = [(m.text, m.actor) for claim in read(text) for m in claim.source]
+        assert sources == [("SANA", "sana")], text
+
+
+def test_state_media_and_forces_tell_which_country_a_report_is_on(read: Read) -> None:
+    found = read("The army shelled a market. The government denied it, state news agency SANA said.")
+    actors = {m.actor for claim in found for m in (*claim.who, *claim.source)}
+    assert actors == {"military-syria", "state-syria", "sana"}
+
+
+def test_helicopters_do_what_is_done_by_them(read: Read) -> None:
+    found = read(
+        "Rebels shelled Hama. Dozens died when barrel bombs dropped by regime helicopters hit a school in Idlib."
+    )
+    doers = [m.actor for claim in found if claim.trigger.text == "dropped" for m in claim.who]
+    assert doers == ["military-syria"]
+
+
+def test_a_town_that_is_not_lost_is_still_held(read: Read) -> None:
+    found = read("The ministry said the army had not lost control of the town.")
+    assert told(found, "withdrawal") == ("denied", ["ministry"], ["army"])
+    assert told(found, "control") == ("asserted", ["ministry"], ["army"])

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,12 @@ def status(text: str, word: str, reader: Factuality) -> Status:
     found = head_at(told, text.index(word), text.index(word) + len(word))
     assert found is not None
     return reader.status(*found)
+
+
+@pytest.mark.parametrize("line", yaml.safe_load((Path(__file__).parent / "statuses.yaml").read_text(encoding="utf-8")))
+def test_the_rules_read_each_kind_of_cue(line: str) -> None:
+    text, word, wanted = (part.strip() for part in line.split("|"))
+    assert status(text, word, RULES) is Status(wanted)
 
 
 @pytest.mark.parametrize("reader", [FACTUALITY, RULES], ids=["with the layer", "rules alone"])

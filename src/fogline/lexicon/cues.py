@@ -10,12 +10,13 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing"
+    "silent silencing involvement answerable"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
-    "reached obliging not_yet instruments causing sought definite"
+    "reached obliging not_yet not_even instruments causing sought definite attempting bygone "
+    "concluding accords answering carrying outcome anybody temporal ending lasting"
 )
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
@@ -54,6 +55,8 @@ class SpeechCues:
     untrue: frozenset[str]
     silent: frozenset[str]
     silencing: frozenset[str]
+    involvement: frozenset[str]
+    answerable: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,18 @@ class StatusCues:
     reached: frozenset[str]
     obliging: frozenset[str]
     not_yet: frozenset[str]
+    not_even: frozenset[str]
+    attempting: frozenset[str]
+    bygone: frozenset[str]
+    concluding: frozenset[str]
+    accords: frozenset[str]
+    answering: frozenset[str]
+    carrying: frozenset[str]
+    outcome: frozenset[str]
+    anybody: frozenset[str]
+    temporal: frozenset[str]
+    ending: frozenset[str]
+    lasting: frozenset[str]
     instruments: frozenset[str]
     causing: frozenset[str]
     sought: frozenset[str]

@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from fogline.lexicon.source import Item
 
 PARTS = ("verb", "noun", "adjective", "modifier")
-_SLOTS = "subject object modifier poss complement adverb"
+_SLOTS = "subject object modifier poss complement adverb above told_doer"
 _PREPOSITIONS = (
     "of by on against into onto to from with in at over for between toward towards out_of under through near across "
-    "among involving around about upon"
+    "among involving around about upon until"
 )
 _ROLE_KEYS = "who whom where"
 _MARKS = "trigger unless figure figures has only complement becomes given"
-ANY = frozenset({"*"})
+ANY = "*"
+"""In a list of words: any word will do."""
+NOTHING = "nothing"
+"""The type of a frame whose word tells of nothing where it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,14 @@ _EMPTY = Item([], "", 1, 1)
 
 
 def _ranked(found: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
-    """A user's own before the shipped ones, of each the most specific first, among equals the later one."""
+    """A user's own before the shipped ones, of each those that tell of nothing first, then the most specific, among
+    equals the later one."""
     ranked = {}
     for head, frames in found.items():
         later_first = frames[::-1]  # sorting is stable
-        ranked[head] = tuple(sorted(later_first, key=lambda frame: (frame.own, *frame.rank), reverse=True))
+        ranked[head] = tuple(
+            sorted(later_first, key=lambda frame: (frame.own, frame.type == NOTHING, *frame.rank), reverse=True)
+        )
     return ranked
 
 

@@ -112,11 +112,13 @@ class Lexicon:
 
     def _check_frame_types(self) -> None:
         """A user's frames name only types that there are; the shipped ones are checked by the tests."""
+        from fogline.lexicon.frames import NOTHING
+
         own = [item for item in self.items("frames") if self.folder and item.file.startswith(str(self.folder))]
         for item in own:
             for entry in item.mapping().get("frames", Item([], item.file, 1, 1)).sequence():
                 for key in {"type", "becomes", "given"} & set(entry.mapping()):
-                    entry.mapping()[key].one_of(self.types)
+                    entry.mapping()[key].one_of([*self.types, *([NOTHING] if key == "type" else [])])
 
     @cached_property
     def hints(self) -> Hints:

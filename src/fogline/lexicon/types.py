@@ -10,7 +10,7 @@ from fogline.lexicon.source import Item
 ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
 SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
-_FLAGS = frozenset({"carried", "counts_all"})
+_FLAGS = frozenset({"carried", "counts_all", "attained", "lapses"})
 _ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure", "undoes", "but", "once"])
 
 
@@ -19,8 +19,8 @@ class EventType:
     """One type. ``noun`` and ``verb`` map argument slots to roles; ``figure`` is the role of a count of people.
     ``undoes``: the type that it ends; ``but``: a role that counts keep; ``once``: what must be alike ("type", "family")
     for it and a word beside it to be one happening. ``carried``: a place told in the clauses around it is where it was.
-    ``counts_all``: any count of who takes part has
-    that role, whatever is counted."""
+    ``counts_all``: any count of who takes part has that role, whatever is counted. ``attained``: it is there only at
+    the end, so that who tries to hasn't; ``lapses``: told as past it holds no more ("the former ally")."""
 
     name: str
     meaning: str
@@ -35,6 +35,8 @@ class EventType:
     once: str | None = None
     carried: bool = True
     counts_all: bool = False
+    attained: bool = False
+    lapses: bool = False
 
 
 EventTypes = Mapping[str, EventType]
@@ -65,9 +67,8 @@ def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:
         fields["once"].one_of(("type", "family"))
     about = {key: fields[key].text() for key in _ABOUT & set(fields)}
     verb = {"subject": "who", "object": "whom", "against": "whom"} | own
-    carried = "carried" not in fields or fields["carried"].flag()
-    counts_all = "counts_all" in fields and fields["counts_all"].flag()
-    return EventType(name, noun={**base, **own}, verb=verb, carried=carried, counts_all=counts_all, **about)
+    flags = {key: fields[key].flag() for key in _FLAGS & set(fields)}
+    return EventType(name, noun={**base, **own}, verb=verb, **flags, **about)  # type: ignore[arg-type]
 
 
 def _roles(item: Item) -> dict[str, str]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
+_WITH_PLACE = ("state", "government")  # kinds of actors that go by the name of a place
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Assembly:
         self.attributions = AttributionFinder(lexicon.cues.speech)
         self.speakers = SpeakerFinder(lexicon.cues.speech)
         self.denials = DenialFinder(lexicon.cues.speech, lexicon.cues.status.negators, self.speakers)
-        self.status = StatusReader(lexicon.cues.status, happenings=layer)
+        self.status = StatusReader(lexicon.cues.status, happenings=layer, types=lexicon.types)
         self.times = TimeFinder(lexicon.times)
         self.timing = Timing(lexicon.times)
         self.mentions = MentionResolver(lexicon, kinds)
@@ -132,8 +133,10 @@ class Assembly:
                 "the high-confidence mode needs the packaged pipeline, which tells who says what; unset the other"
             )
         known_names = self.mentions.label(text, sentences)
-        places = self.resolver.context(text)
-        countries = tuple(dict.fromkeys([*places.countries, *self.lexicon.register.countries_in(text)]))
+        actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
+        places = self.resolver.context(text, {span for span, actor in actors.items() if actor.kind not in _WITH_PLACE})
+        named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
+        countries = tuple(dict.fromkeys(named))
         return _Page(
             report,
             Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences, known_names)),
@@ -190,7 +193,10 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
-        who, whom = (self.speakers.others(attribution, words) for words in (happening.who, happening.whom))
+        doers = happening.who or self.speakers.denying_part(attribution, happening.word)
+        who = self.speakers.others(attribution, doers)
+        speaking = {*attribution.sources, *told.sources} - _direct(happening)
+        whom = [word for word in happening.whom if word not in speaking]
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
         return Claim(

@@ -112,8 +112,8 @@ class Voices:
         if not self._known:
             return found
         voice = self.of(word)
-        if voice is None:
-            return Attribution((), found.by_cue)
+        if voice is None:  # of a denial the syntax is sure
+            return Attribution(tuple(s for s in found.sayings if s.status is Status.DENIED), found.by_cue)
         kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
         if not voice.sources or any(source in kept.sources for source in voice.sources):
             return kept

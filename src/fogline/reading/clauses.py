@@ -88,7 +88,8 @@ class Predicate:
 
     def arguments(self, slot: str) -> tuple[Word, ...]:
         """The head words that fill the slot, coordinates included: "subject", "object", "poss", "modifier",
-        "complement", "adverb" or a preposition ("out_of" for "out of")."""
+        "complement", "adverb", "above" (what it is an object or an oblique of), "told_doer" (who does what its
+        complement tells; of "its forces" the owner) or a preposition ("out_of" for "out of")."""
         found = self._slots.get(slot)
         if found is None:
             found = tuple(self._find(slot))
@@ -111,6 +112,18 @@ class Predicate:
             heads = [c for c in word.children if c.dep in ("ccomp", "xcomp", "csubj", "acl")]
         elif slot == "adverb":
             heads = [c for c in word.children if c.dep == "advmod"]
+        elif slot == "above":
+            taken = word.dep in ("obj", "obl", "nmod", "nmod:unmarked") and case_of(word) in (
+                "",
+                "on",
+                "about",
+                "in",
+                "of",
+                "from",
+            )
+            heads = [word.head] if taken and word.head is not None else []
+        elif slot == "told_doer":
+            heads = [_owner_or_self(w) for c in word.children if c.dep == "ccomp" for w in _surface_subject(c, 0)]
         elif slot == "by" and verbal and not self.passive and word.dep != "acl":
             heads = []
         else:
@@ -281,6 +294,11 @@ def _understood(word: Word, active: bool, depth: int = 0) -> list[Word]:
     return []
 
 
+def _owner_or_self(word: Word) -> Word:
+    """Of "its forces" the "its"."""
+    return next((c for c in word.children if c.dep == "nmod:poss" and c.pos == "PRON"), word)
+
+
 def _surface_subject(word: Word, depth: int) -> list[Word]:
     own = [c for c in word.children if c.dep in (*_SUBJECTS, *_PASSIVE_SUBJECTS)]
     return own or _understood(word, True, depth + 1)
@@ -308,10 +326,12 @@ def is_nominal(word: Word) -> bool:
 def phrase(word: Word) -> Phrase:
     """The noun phrase around the head word, trimmed: determiners off, "of"-phrases and "in"-phrases of places kept."""
     first = last = word
+    article = word.child("det")
     for child in word.children:
         if (
             child.dep in _LEFT_OUT
             or child.dep in ("det", "case", "nmod:poss")
+            or (child.dep == "advmod" and article is not None and child.i < article.i)  # "not a single soldier"
             or (child.dep == "advmod" and (child.i > word.i or child.tag == "WRB"))
         ):
             continue

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fogline.reading.clauses import Predicate, is_verbal, modifiers, predicate, prepositional
+from fogline.lexicon.frames import ANY, NOTHING
+from fogline.reading.clauses import Predicate, case_of, is_verbal, modifiers, predicate, prepositional
 from fogline.reading.kinds import Kinds
 from fogline.reading.words import Sentence, Word
 
@@ -63,8 +64,10 @@ class HappeningFinder:
 
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.frames, self.types, self.cues = lexicon.frames, lexicon.types, lexicon.cues.status
-        self.kinds = kinds
+        self.kinds, self.nobody = kinds, lexicon.cues.mentions.nobody
         self.days = frozenset([*lexicon.times.weekdays, *lexicon.times.months])
+        tables = (self.frames.verbs, self.frames.nouns, self.frames.adjectives)
+        self._silent = {head for table in tables for head, known in table.items() if known[0].type == NOTHING}
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
         for idiom in self.cues.idioms:
             self.idioms.setdefault(idiom[0], []).append(idiom)
@@ -76,13 +79,18 @@ class HappeningFinder:
         for word in sentence.words:
             if word.i not in barred:
                 happening = self._at(sentence, word)
-                if happening is not None:
+                if happening is not None and happening.type != NOTHING:
                     found.append(happening)
         return _without_doubles(found)
 
     def barred(self, sentence: Sentence, word: Word) -> bool:
-        """Whether the word can tell of nothing: inside an idiom or a name."""
-        return _is_name(sentence, word) or word.i in self._idiomatic(sentence)
+        """Whether the word can tell of nothing: inside an idiom or a name, or where the lexicon says so."""
+        if _is_name(sentence, word) or word.i in self._idiomatic(sentence):
+            return True
+        if word.lemma not in self._silent and word.lower not in self._silent:
+            return False
+        happening = self._at(sentence, word)
+        return happening is not None and happening.type == NOTHING
 
     def settle(self, happenings: Iterable[Happening]) -> None:
         """What a whole report decides: a breakthrough ends a siege where the report tells of one."""
@@ -159,6 +167,8 @@ class HappeningFinder:
             if not self._holds(subject, frame):
                 continue
             happening = Happening(frame.type, frame, subject, sentence, trigger)
+            if frame.type == NOTHING:
+                return happening
             self._cast(happening)
             if frame.only or frame.trigger:
                 happening.trigger = self._with_arguments(happening)
@@ -209,10 +219,16 @@ class HappeningFinder:
         return self._fills(subject, need)
 
     def _fills(self, subject: Predicate, need: Need) -> bool:
-        return any(self._fits(word, need) for word in subject.arguments(need.slot))
+        return any(self._fits(self._meant(word), need) for word in subject.arguments(need.slot))
+
+    def _meant(self, word: Word) -> Word:
+        """ "none of the lorries", "most of the rebels": what there is some of."""
+        if word.pos not in ("PRON", "DET", "NUM") and word.lower not in self.nobody:
+            return word
+        return next((c for c in word.children if c.dep == "nmod" and case_of(c) == "of"), word)
 
     def _fits(self, word: Word, need: Need) -> bool:
-        if word.lemma in need.words or word.lower in need.words or word.ent in need.labels:
+        if ANY in need.words or word.lemma in need.words or word.lower in need.words or word.ent in need.labels:
             return True
         if any(
             " " in phrase and phrase.split()[-1] in (word.lemma, word.lower) and self._preceded(word, phrase)
@@ -230,7 +246,7 @@ class HappeningFinder:
         return any(c.dep == "nummod" or c.pos == "NUM" for head in heads for c in (*head.children, head))
 
     def _with_arguments(self, happening: Happening) -> tuple[Word, ...]:
-        extra = [w for slot in happening.frame.trigger for w in happening.predicate.arguments(slot)[:1]]
+        extra = [self._meant(w) for slot in happening.frame.trigger for w in happening.predicate.arguments(slot)[:1]]
         words = extra if happening.frame.only and extra else [*happening.trigger, *extra]
         return tuple(sorted(words, key=lambda w: w.i))
 
@@ -307,7 +323,7 @@ class HappeningFinder:
         return next((c for c in clauses if c.lemma in self.cues.light), None)
 
     def _put(self, happening: Happening, role: str, words: Iterable[Word]) -> None:
-        for word in words:
+        for word in map(self._meant, words):
             if (not word.is_nominal and word.pos != "ADJ") or self._tells(word) or word.lower in self.days:
                 continue
             target = self._role(happening, role, word)

@@ -9,6 +9,8 @@ two subjects of a speech verb the first is that of what is said ("Rebels withdre
 second speech verb beside what is denied goes with the denying ("denied that they had lost the site and said that …"),
 and one without an auxiliary beside what has one with the first ("denied that it had fired and accused the rebels").
 Who does what a noun tells is hung on that noun ("the bombardment of the town by rebels"), not on what comes between.
+What somebody denies a part in hangs on the part ("denied involvement in the attack"), and a noun with a subject that
+looks like a speech verb is that verb ("Rwanda denies backing them"). "Few if any" is a determiner.
 A name hangs together, whatever its words may look like ("Tell Abyad"): its words hang on the topmost of them.
 """
 
@@ -33,6 +35,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOUNS = frozenset({"NNS", "NNPS", "NNP"})
 _TAKEN = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "obl:unmarked", "nmod:unmarked", "parataxis"})
+_IF_ANY = ("if", "any")
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "nmod"})
 
 
@@ -48,11 +51,18 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
     for sentence in told:
         for name in _names(sentence):
             _join(name)
+        _mend_few(sentence)
         for word in sentence.words:
             if _is_subject(word):
                 word.dep = "nsubj"
+            if (described := _beside_name(word)) is not None:
+                _reattach(word, described, "appos")
             if word.lemma in cues.verbs:
                 _part_subjects(word)
+            if _looks_like_verb(word, cues):
+                _make_verb(word)
+            if (part := _part_denied(word, cues)) is not None:
+                _reattach(word, part, "nmod" if word.is_nominal else "acl")
             if _lacks_speaker(word, cues):
                 _give_speaker(sentence, word)
             if word.dep == "advcl" and word.tag == "VBG" and word.head is not None and _aside(word.head, cues):
@@ -61,6 +71,10 @@ def mend(told: Iterable[Sentence], cues: SpeechCues, telling: Set[str] = frozens
                 _reattach(word, done, word.dep)
             if (speaking := _denying(word, cues) or _going_on(word, cues)) is not None:
                 _reattach(word, speaking, "conj")
+            if (mark := _content_mark(word, cues)) is not None:
+                word.dep, mark.dep = "acl", "mark"
+            if (subject := _taken_for_object(word, cues)) is not None:
+                _reattach(subject, word, "nsubj:pass" if word.child("aux:pass") else "nsubj")
             if word.dep in _CLAUSES and word.head is not None and _opened_by_that(word):
                 verb = _speech_verb(word.head, cues)
                 if verb is not None and verb.i < word.i:
@@ -116,6 +130,69 @@ def _done_by(word: Word, telling: Set[str]) -> Word | None:
     return None
 
 
+def _mend_few(sentence: Sentence) -> None:
+    """ "few if any supplies have arrived", "few, if any, have": no condition, but next to none of them."""
+    words = [word for word in sentence.words if word.text != ","]
+    for few, condition, other in zip(words, words[1:], words[2:], strict=False):
+        if (condition.lower, other.lower) != _IF_ANY or other.dep != "det" or other.head is None:
+            continue
+        verb = condition.head
+        if verb is not None and verb.head is few:
+            _take_place(verb, few)
+        for part, relation in ((few, "det"), (condition, "discourse")):
+            if part.head is not other.head:
+                _reattach(part, other.head, relation)
+            part.dep = relation
+
+
+def _take_place(verb: Word, few: Word) -> None:
+    """Hang the verb where "few" hung, and what hung on "few" on the verb."""
+    few.children.remove(verb)
+    verb.head, verb.dep = few.head, few.dep
+    if few.head is not None:
+        few.head.children.append(verb)
+    for child in list(few.children):
+        _reattach(child, verb, child.dep)
+    if few.head is None:
+        few.head = verb
+        verb.children.append(few)
+
+
+def _beside_name(word: Word) -> Word | None:
+    """The bare description right before a name, both hung on one verb as its subject: "State news agency SANA said"."""
+    if word.dep != "nsubj" or not word.ent or word.head is None:
+        return None
+    first = word.head.child("nsubj")
+    return first if first is not None and first.i == word.i - 1 and first.pos == "NOUN" and not first.ent else None
+
+
+def _looks_like_verb(word: Word, cues: SpeechCues) -> bool:
+    """A plural noun that is a cue in the third person and has a subject and no copula."""
+    return (
+        word.tag == "NNS"
+        and word.lemma in cues.verbs
+        and bool(word.child("nsubj"))
+        and not word.child("cop", "det", "amod")
+    )
+
+
+def _make_verb(word: Word) -> None:
+    word.pos, word.tag = "VERB", "VBZ"
+    for child in word.children:
+        if child.dep == "acl" and child.tag == "VBG":
+            child.dep = "xcomp"
+
+
+def _part_denied(word: Word, cues: SpeechCues) -> Word | None:
+    """The noun for a part in something right before the phrase, both hung on a denying verb."""
+    verb = word.head
+    cue = cues.verbs.get(verb.lemma) if verb is not None and word.dep in ("obl", "advcl") else None
+    part = verb.child("obj") if verb is not None and cue is not None and cue.status is Status.DENIED else None
+    if part is None or part.lemma not in cues.involvement:
+        return None
+    return part if min(child.i for child in (word, *word.children)) == part.i + 1 else None
+
+
 def _denying(word: Word, cues: SpeechCues) -> Word | None:
     """The denying verb whose complement a speech verb with a complement of its own is hung beside."""
     told = word.head if word.dep == "conj" and word.lemma in cues.verbs and word.child("ccomp") else None
@@ -161,6 +238,28 @@ def _part_subjects(verb: Word) -> None:
         if told.head is first:
             _reattach(told, verb)
         _reattach(first, told, "nsubj:pass" if told.child("aux:pass") else "nsubj")
+
+
+def _content_mark(word: Word, cues: SpeechCues) -> Word | None:
+    """The "that" of a clause which tells what a cue is about ("accusations that troops had killed some"), and which the
+    parse took for a relative one; it has a subject and, where "that" passes for its object, another object."""
+    if word.dep != "acl:relcl" or word.head is None or word.head.lemma not in cues.nouns:
+        return None
+    that = next((c for c in word.children if c.lower == "that" and c.dep in ("mark", "obj")), None)
+    subject = word.child("nsubj", "nsubj:pass")
+    if that is None or subject is None or subject.i < that.i:
+        return None
+    return that if that.dep == "mark" or sum(c.dep == "obj" for c in word.children) > 1 else None
+
+
+def _taken_for_object(word: Word, cues: SpeechCues) -> Word | None:
+    """ "denied its fighters were responsible": the subject of what is said, hung on the saying as its object."""
+    verb = word.head
+    if word.dep != "ccomp" or verb is None or verb.lemma not in cues.verbs or word.child("nsubj", "nsubj:pass", "mark"):
+        return None
+    subject, first = verb.child("obj"), min([word, *word.children], key=lambda w: w.i)
+    finite = first.tag in _FINITE or first.tag == "MD"
+    return subject if subject is not None and finite and subject.i == first.i - 1 else None
 
 
 def _lacks_speaker(word: Word, cues: SpeechCues) -> bool:

@@ -154,6 +154,16 @@ class MentionResolver:
                 at += 1
         return spans
 
+    def homes(self, actors: Iterable[Actor]) -> list[str]:
+        """The countries of the forces and state media among the actors: a report that names SANA is on Syria."""
+        ties = self.register.tie_kinds
+        return [
+            actor.country
+            for actor in actors
+            if actor.country is not None
+            and (actor.kind in self.kinds.force.kinds or any(ties[tie.kind].follows for tie in actor.ties))
+        ]
+
     def may_speak(self, word: Word) -> bool:
         """Not a bare happening or place: "the surrender shows …" is nobody's word."""
         if not word.ent and word.lemma in self.cues.site_nouns:
@@ -291,9 +301,9 @@ def _speaker_above(pronoun: Word) -> Word | None:
 
 
 def _by_name(word: Word) -> Word:
-    """ "the Turkish president, Recep Tayyip Erdogan": the person that a bare description is set beside."""
+    """ "the Turkish president, Recep Tayyip Erdogan", "state news agency SANA": who a bare description is of."""
     name = word.child("appos")
-    return name if name is not None and not word.ent and name.ent == "PERSON" else word
+    return name if name is not None and not word.ent and name.ent in ("PERSON", "ORG") else word
 
 
 def _leads(word: Word) -> bool:

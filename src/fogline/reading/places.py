@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,11 @@ class PlaceResolver:
         self._phrases = PhraseReader(self.register.words)
         self._finder = PlaceFinder(self.register)
 
-    def context(self, text: str) -> PlaceContext:
-        """What the report's own place names and peoples say about where it plays."""
-        return context_of(list(self._finder.find(text)), text, self._finder)
+    def context(self, text: str, but: Collection[tuple[int, int]] = ()) -> PlaceContext:
+        """What the report's own place names and peoples say about where it plays; ``but`` are spans that name somebody
+        else ("SANA" is no town)."""
+        names = [name for name in self._finder.find(text) if (name.start, name.end) not in but]
+        return context_of(names, text, self._finder)
 
     def find(self, text: str) -> list[Span]:
         """The place names of a text, as written and in order."""

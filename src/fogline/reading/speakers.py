@@ -102,6 +102,24 @@ class SpeakerFinder:
         """Those who take part and don't tell of it, if any: "activists accused the militia of looting"."""
         return [word for word in words if word not in found.sources] or list(words)
 
+    def denying_part(self, found: Attribution, word: Word) -> list[Word]:
+        """Who denies a part in what the word tells, and so is told to have done it: "denied any role in the attack";
+        the part's owner where it has one ("denied the army's role"), and who is said to be "behind the attack"."""
+        above = word.head
+        if case_of(word) in self.cues.answerable and word.child("cop"):
+            subject = word.child("nsubj") or (above.child("nsubj") if above is not None else None)
+            return [subject] if subject is not None else []
+        if word.dep == "obl" and above is not None and above.lemma in self.cues.answerable:
+            return [c for c in above.children if c.dep == "nsubj"]
+        for step in path(word):
+            saying = found.by_cue.get(step.governor.i)
+            if saying is not None and saying.status is Status.DENIED and step.relation == "obj":
+                if step.child.lemma not in self.cues.involvement or step.child is word:
+                    return []
+                owner = step.child.child("nmod:poss")
+                return [owner] if owner is not None and owner.pos != "PRON" else list(saying.sources)
+        return []
+
     def heard(self, found: Attribution) -> Attribution:
         """Without those who only kept silent: "has not commented on the strike", "declined to comment"."""
         return replace(found, sayings=tuple(saying for saying in found.sayings if not self._silent(saying.cue)))
@@ -115,6 +133,12 @@ class SpeakerFinder:
 
     def _status(self, cue: SpeechCue, step: Step) -> Status:
         # "told them to leave", "asked the rebels to withdraw": an infinitive is what is called for
+        if (
+            cue.status is Status.CALLED_FOR
+            and step.relation == "ccomp"
+            and any(c.tag in ("WP", "WRB", "WDT") for c in step.child.children)
+        ):  # "asked who had bombed the school"
+            return Status.HYPOTHETICAL
         if (
             cue.status is Status.ASSERTED
             and step.relation == "xcomp"

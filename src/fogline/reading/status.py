@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from fogline.lexicon import Lexicon
     from fogline.lexicon.cues import StatusCues
+    from fogline.lexicon.types import EventTypes
     from fogline.reading.happening_layer import HappeningLayer
 
 FACT_FROM = 0.45  # the learned layer's probability of "asserted" from which what the rules read as a fact stays one
@@ -53,7 +54,8 @@ class Judgement:
 
 
 class StatusReader:
-    """Reads the status of happenings; ``layer`` None = by the rules alone."""
+    """Reads the status of happenings; ``layer`` None = by the rules alone. ``types`` tell which are only there at the
+    end and which lapse."""
 
     def __init__(
         self,
@@ -61,9 +63,10 @@ class StatusReader:
         layer: StatusLayer | None = None,
         happenings: HappeningLayer | None = None,
         *,
+        types: EventTypes | None = None,
         rules_alone: bool = False,
     ) -> None:
-        self.cues, self.happenings = cues, happenings
+        self.cues, self.happenings, self.types = cues, happenings, types or {}
         self.rules = StatusRules(cues)
         self.layer = None if rules_alone else layer or status_layer.load()
 
@@ -74,7 +77,7 @@ class StatusReader:
     def judge(self, happening: Happening, attribution: Attribution) -> Judgement:
         """The status with how sure it is, so that a careful reader may leave the claim out."""
         sentence, word = happening.sentence, happening.word
-        rule = self.rules.read(sentence, word, attribution, modifier=happening.modifier)
+        rule = self._of_type(happening, self.rules.read(sentence, word, attribution, modifier=happening.modifier))
         if happening.modifier:
             return Judgement(rule, 1.0, rule)
         if self.own_cue(sentence, word, attribution):
@@ -90,8 +93,21 @@ class StatusReader:
         status = _overturned(rule, chances)
         return Judgement(status, math.exp(chances[status]), rule)
 
+    def _of_type(self, happening: Happening, rule: Status) -> Status:
+        """What tries and bygones make of a fact, which hangs on its type: who tried to capture the town hasn't yet, and
+        a former ally is none."""
+        kind = self.types.get(happening.type)
+        if kind is None or rule is not Status.ASSERTED:
+            return rule
+        if kind.attained and self.rules.only_tried(happening.word):
+            return Status.EXPECTED
+        return Status.DENIED if kind.lapses and self.rules.bygone(happening.word) else rule
+
     def _signed(self, word: Word) -> bool:
-        """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take")."""
+        """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take"), or an accord
+        that is agreed to."""
+        if self.rules.agreed(word):
+            return True
         above = word.head if word.dep == "xcomp" else None
         return above is not None and (above.lemma in self.cues.embed or above.lemma in self.cues.obliging)
 

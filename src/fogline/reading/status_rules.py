@@ -52,6 +52,26 @@ class StatusRules:
             return self.cues.purpose
         return walk.status
 
+    def only_tried(self, word: Word) -> bool:
+        """ "tried to capture", "a bid to take control of": what an infinitive under a word for trying is about."""
+        verb = word
+        while verb.head is not None and (
+            verb.dep == "conj" or (verb.dep == "obj" and verb.head.lemma in self.cues.light)
+        ):
+            verb = verb.head
+        above = verb.head
+        return infinitive(verb) and above is not None and above.lemma in self.cues.attempting
+
+    def bygone(self, word: Word) -> bool:
+        """ "the former ally", "formerly allied", "used to be allied"."""
+        before = [c for c in word.children if c.i < word.i and c.dep in ("amod", "advmod", "case")]
+        above = word.head if word.dep == "xcomp" and infinitive(word) else None
+        return any(w.lower in self.cues.bygone for w in [*before, *([above] if above is not None else [])])
+
+    def agreed(self, word: Word) -> bool:
+        """Whether the word is an accord that is agreed to."""
+        return word.head is not None and self._concluded(Step(word, word.dep, word.head))
+
     def _own(self, sentence: Sentence, word: Word, below: Word | None = None) -> Status:
         status = self.on.all(sentence, word, below)
         if self.on.purpose(word) and not self._governed(word) and not self._brought_about(word):
@@ -144,6 +164,12 @@ class StatusRules:
                 return Status.ASSERTED
             if relation == "xcomp" and governor.lemma in self.cues.obliging:
                 return Status.CALLED_FOR if governor.tag in ("VBP", "VBZ", "VB") else Status.ASSERTED
+        if relation == "acl:relcl" and self._anybody(governor) and child.tag != "VBD":
+            return Status.HYPOTHETICAL
+        if self._concluded(step):
+            return Status.ASSERTED
+        if relation == "compound":
+            return self._meant(governor, child)
         status = self._lexical(governor, child)
         if self._left_open(sentence, governor, child):
             return Status.POSSIBLE
@@ -162,7 +188,8 @@ class StatusRules:
         if relation in ("nsubj", "nsubj:pass", "csubj"):
             return status if governor.lemma in self.cues.about_subject else Status.ASSERTED
         if relation in ("ccomp", "xcomp", "obj", "acl", "csubj:pass"):
-            if relation == "acl" and (child.tag in ("VBN", "VBG") or not completes(child)):
+            bare = child.tag in ("VBN", "VBG") and not child.child("mark")
+            if relation == "acl" and (bare or not completes(child)):
                 return Status.ASSERTED
             return status
         if relation == "nmod" and case_of(child) in self.cues.about:
@@ -170,6 +197,23 @@ class StatusRules:
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _anybody(self, noun: Word) -> bool:
+        """ "any troops who enter", "anyone who flees"."""
+        return noun.lower in self.cues.anybody or any(
+            c.dep == "det" and c.lower in self.cues.anybody for c in noun.children
+        )
+
+    def _meant(self, noun: Word, child: Word) -> Status:
+        """ "the ceasefire proposal", "evacuation plans", "an invasion threat"; a "ceasefire deal" is made."""
+        if noun.pos != "NOUN" or child.ent or noun.lemma in self.cues.concluding:
+            return Status.ASSERTED
+        return self.cues.embed.get(noun.lemma, Status.ASSERTED)
+
+    def _concluded(self, step: Step) -> bool:
+        """ "agreed to a ceasefire", "a deal on a truce": an accord that is agreed to is made."""
+        known = step.governor.lemma in self.cues.concluding and step.child.lemma in self.cues.accords
+        return known and step.child.is_nominal and step.relation in ("obj", "obl", "nmod")
 
     def _yet(self, step: Step) -> bool:
         return step.relation == "xcomp" and step.governor.lemma in self.cues.obliging and self.on.awaited(step.governor)
@@ -180,6 +224,8 @@ class StatusRules:
         case = child.child("case")
         left = sentence.words[case.i - 1] if case is not None and case.i else None
         if left is None or left.pos != "NOUN" or left is child.head:
+            return Status.ASSERTED
+        if left.lemma in self.cues.concluding and child.lemma in self.cues.accords:
             return Status.ASSERTED
         known = f"{left.lemma} {case_of(child)}" in self.cues.embed or case_of(child) in self.cues.about
         return (self._lexical(left, child) if known else None) or Status.ASSERTED
@@ -220,11 +266,14 @@ class StatusRules:
             return True, status.under(self.on.modal(governor)) if relation == "xcomp" else status
         if relation == "conj":
             return self._joined(sentence, step, status)
+        if self._concluded(step) or (relation == "obl" and governor.lemma in self.cues.answering):
+            return True, self._over(sentence, step, status)
         if relation in ("xcomp", "advcl") or (relation in ("ccomp", "acl", "csubj") and embeds):
             return True, self._over(sentence, step, status)
         if relation in _OBJECTS and is_verbal(governor):
             return self._argument(sentence, step, status, embeds)
-        if relation == "obl" and is_verbal(governor) and case_of(child) in self.cues.reaching:
+        predicative = is_verbal(governor) or (governor.pos == "ADJ" and governor.child("cop") is not None)
+        if relation == "obl" and predicative and case_of(child) in self.cues.reaching:
             own = self.on.modal(governor)
             if case_of(child) in self.cues.reaching_new and not self._new(child):
                 own = Status.ASSERTED
@@ -232,6 +281,7 @@ class StatusRules:
         if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
             return True, status.under(Status.HYPOTHETICAL)
         part = case_of(child) in self.cues.part_of and self._new(child) and self._new(governor)
+        part = part or governor.lemma in self.cues.carrying or governor.lower in self.cues.carrying
         if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
@@ -252,6 +302,8 @@ class StatusRules:
             return True, self._over(sentence, step, status)
         if relation != "nsubj" and own is not Status.ASSERTED and self._new(child):
             return True, status.under(own)
+        if relation == "nsubj" and own is Status.HYPOTHETICAL and governor.lemma in self.cues.ending:
+            return False, status.under(own)
         return False, status
 
     def _over(self, sentence: Sentence, step: Step, status: Status) -> Status:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from fogline.lexicon import Lexicon
 
+_BASE = frozenset({"VB", "VBP"})
+
 
 class Word:
     """One token. ``start`` and ``end`` are character offsets into the report's text; ``ent`` is a name label or "".
@@ -123,9 +125,10 @@ class Lemmas:
         telling = frozenset(lexicon.frames.nouns) - mentions.place_nouns.keys() - mentions.site_nouns
         return cls(frozenset(words), lexicon.cues.irregular, telling)
 
-    def mended(self, lemma: str, lower: str) -> str:
-        """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word."""
-        if lower in self.irregular:
+    def mended(self, lemma: str, lower: str, tag: str = "") -> str:
+        """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word; a base
+        form ("to lay siege") is no past of another verb."""
+        if lower in self.irregular and not (tag in _BASE and lower in self.known):
             return self.irregular[lower]
         if lemma in self.known:
             return lemma
@@ -161,7 +164,7 @@ def _words(tokens: list, lemmas: Lemmas, offset: int) -> list[Word]:  # type: ig
     for i, token in enumerate(tokens):
         word = Word(i, token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.idx + offset)
         if word.pos in ("VERB", "NOUN"):
-            word.lemma = lemmas.mended(word.lemma, word.lower)
+            word.lemma = lemmas.mended(word.lemma, word.lower, word.tag)
         if token.ent_iob_ in ("B", "I"):
             word.ent, word.ent_first = token.ent_type_, token.ent_iob_ == "B"
         word.token = token.i
