@@ -139,3 +139,13 @@ def test_explaining_names_what_speaks_for_each_happening(reader: Reader) -> None
     text = "Rebels captured the town of Binnish on Friday."
     (happening,) = reader.assembly.told(report_of(text), load()(text))
     assert happening.grounds is not None and happening.grounds.frame > 1
+
+
+def test_what_a_modifier_tells_its_noun_tells_no_second_time(read: Read) -> None:
+    found = read("Heavy clashes broke out in rebel-held territory near Aleppo on Friday.")
+    assert [claim.trigger.text for claim in found if claim.type == "control"] == ["rebel-held"]
+
+
+def test_who_leads_a_force_is_no_claim(read: Read) -> None:
+    found = read("Planes of the U.S.-led coalition bombed the town of Baidoa on Friday.")
+    assert "alliance" not in {claim.type for claim in found}

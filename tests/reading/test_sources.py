@@ -23,3 +23,9 @@ def test_whom_a_source_names(read: Read, text: str, trigger: str, names: list[st
     told = [source.name for source in claim.source]
     assert len(told) == len(names)
     assert all(name in source for name, source in zip(names, told, strict=True))
+
+
+@pytest.mark.parametrize("place", ["According to activists and residents, {}.", "{}, according to activists."])
+def test_according_to_is_always_heard(read: Read, place: str) -> None:
+    claim = next(c for c in read(place.format("shells killed nine people in Nyala on Friday")) if c.type == "killing")
+    assert "activists" in [source.name for source in claim.source]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fogline.language import said
 from fogline.model import Status
-from fogline.reading.clauses import coordinates, path
+from fogline.reading.clauses import case_of, coordinates, path
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 from fogline.reading.words import Page
@@ -112,14 +112,18 @@ class Voices:
         if not self._known:
             return found
         voice = self.of(word)
-        if voice is None:  # of a denial the syntax is sure
-            return Attribution(tuple(s for s in found.sayings if s.status is Status.DENIED), found.by_cue)
+        if voice is None:
+            return Attribution(tuple(saying for saying in found.sayings if self._plain(saying)), found.by_cue)
         kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
         if not voice.sources or any(source in kept.sources for source in voice.sources):
             return kept
         if voice.relation.confidence >= (SURE if kept.sources else LIKELY) and not self._denies(voice.cue):
             return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
         return kept
+
+    def _plain(self, saying: Saying) -> bool:
+        """Denials and "according to": of these the syntax alone is sure."""
+        return saying.status is Status.DENIED or case_of(saying.cue) in self._cues.prepositions
 
     def _denies(self, cue: Word) -> bool:
         """Who denies something is no source of its having happened."""
