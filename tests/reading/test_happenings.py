@@ -20,7 +20,6 @@ from tests.reading.conftest import Read
         ("Gunmen looted aid from a warehouse of the World Food Programme in El Fasher.", {"aid_blocked"}),
         ("Fighters stole food from a UN warehouse in Gedaref.", {"aid_blocked"}),
         ("The army's front line near Hama collapsed on Thursday.", {"withdrawal"}),
-        ("The rebel defences around the town have crumbled.", {"withdrawal"}),
         ("The ceasefire in the town has collapsed.", {"ceasefire", "ceasefire_end"}),
     ],
 )

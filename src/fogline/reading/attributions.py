@@ -122,8 +122,10 @@ class Voices:
         return kept
 
     def _plain(self, saying: Saying) -> bool:
-        """Denials and "according to": of these the syntax alone is sure."""
-        return saying.status is Status.DENIED or case_of(saying.cue) in self._cues.prepositions
+        """Denials, "according to" and "accused them of shelling": of these the syntax alone is sure."""
+        marks = (clause.child("mark") for clause in saying.cue.children if clause.dep == "advcl")
+        charged = any(mark is not None and mark.lower in self._cues.told_of for mark in marks)
+        return charged or saying.status is Status.DENIED or case_of(saying.cue) in self._cues.prepositions
 
     def _denies(self, cue: Word) -> bool:
         """Who denies something is no source of its having happened."""

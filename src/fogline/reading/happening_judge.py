@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TELLS = 0.45
 """How likely a word must be to tell of its likeliest type for the layer to add it."""
-STAYS = 0.2
+STAYS = 0.15
 """How likely a word must be to tell of anything for what the frames found there to stay."""
 RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""

@@ -70,13 +70,11 @@ class SpeakerFinder:
             cue = self.verb(governor)
             if cue is None or not self._embedded(step):
                 return None
-            if governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
-                return Saying(
-                    governor,
-                    tuple(self._agents(sentence, governor)),
-                    Status.POSSIBLE.under(cue.status) if cue.status is not Status.ASSERTED else Status.POSSIBLE,
-                )
-            return Saying(governor, tuple(self._agents(sentence, governor)), self._status(cue, step))
+            agents = tuple(self._agents(sentence, governor))
+            if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
+                status = Status.POSSIBLE.under(cue.status) if cue.status is not Status.ASSERTED else Status.POSSIBLE
+                return Saying(governor, agents, status)
+            return Saying(governor, agents, self._status(cue, step))
         if governor.pos in ("NOUN", "PROPN"):
             noun = self.cues.nouns.get(governor.lemma)
             if noun is None:

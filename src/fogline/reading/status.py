@@ -84,7 +84,7 @@ class StatusReader:
             return Judgement(rule, _RULES_ALONE, rule)
         if self.happenings is not None and happening.row is not None:
             likely = self.happenings.statuses(happening.row, happening.type, rule)
-            status = rule if self._signed(word) else _doubted(rule, likely)
+            status = rule if self._signed(word) or _twice_denied(rule, attribution) else _doubted(rule, likely)
             return Judgement(status, likely[status], rule)
         if self.layer is None:
             return Judgement(rule, _RULES_ALONE, rule)
@@ -115,6 +115,11 @@ class StatusReader:
         """Whether a cue of the analyst's own stands on the word's way up, on the word itself or among the sayings."""
         own = self.cues.own
         return bool(own) and any(_forms(at) & own for at in _bearing(word, attribution))
+
+
+def _twice_denied(rule: Status, attribution: Attribution) -> bool:
+    """ "denied that the battle was over": the rules counted."""
+    return rule is Status.ASSERTED and any(saying.status is Status.DENIED for saying in attribution.sayings)
 
 
 class Factuality:
