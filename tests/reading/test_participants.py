@@ -73,7 +73,9 @@ def test_its_troops_are_the_speakers(read: Read) -> None:
 
 
 def test_a_figure_ends_at_a_comma_and_a_day_is_none(read: Read) -> None:
-    found = read("On 6 August, a blast in Homs killed nine people, broke half a million eggs and wounded 30, medical sources said.")
+    found = read(
+        "On 6 August, a blast in Homs killed nine people, broke half a million eggs and wounded 30, doctors said."
+    )
     counts = {(figure.count, figure.of) for claim in found for figure in claim.figures}
     assert (30, "people") in counts and not {count for count, _ in counts} & {6, 1_000_000}
 

@@ -15,6 +15,11 @@ BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market 
         ("The campaign group Amnesty International said shells had killed nine people.", "killed", ["Amnesty"]),
         ("Thousands of protesters said that police had shot dead nine people.", "shot", ["protesters"]),
         ("One of the men said that shells had hit the town of Nyala.", "hit", ["men"]),
+        (
+            "Shells killed nine people, according to the ministry, and food and first aid are short.",
+            "killed",
+            ["ministry"],
+        ),
         (BEFORE + "The monitor said that nine people were killed on Monday.", "killed", ["Syrian Observatory"]),
     ],
 )

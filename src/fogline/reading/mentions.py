@@ -116,9 +116,10 @@ class MentionResolver:
         if word.ent or self.kinds.is_agent(word):
             return word
         cases = self.part_of if word.lower in self.cues.nobody else self.owners
-        return next((c for c in word.children if c.dep == "nmod" and case_of(c) in cases and self._speaks(c)), word)
+        return next((c for c in word.children if c.dep == "nmod" and case_of(c) in cases and self.speaks(c)), word)
 
-    def _speaks(self, word: Word) -> bool:
+    def speaks(self, word: Word) -> bool:
+        """Somebody: a name, an agent, or a word that shortens a name."""
         return bool(word.ent) or self.kinds.is_agent(word) or word.lemma in self.cues.shortened
 
     def names_of(self, text: str, sentences: Iterable[Sentence], known: Iterable[Scanned]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ class SourceNamer:
 
     def __init__(self, lexicon: Lexicon, mentions: MentionResolver) -> None:
         self.mentions = mentions
+        self._telling = lexicon.cues.speech.spokesmen | lexicon.cues.speech.nouns.keys()
         self._days = frozenset([*lexicon.times.weekdays, *lexicon.times.months])
         self._scales = frozenset([*lexicon.cues.figures.scales, *lexicon.cues.figures.vague])
 
@@ -51,10 +52,21 @@ class SourceNamer:
         return tuple(known or [mention for _, mention in found.values()])
 
     def _speaking(self, words: Sequence[Word]) -> list[Word]:
-        """Without days and numbers that the parse took for who speaks, and names inside the phrase of another: of "a
-        spokesman for the army" the spokesman."""
-        heads = [word for word in words if not self._measures(word)]
+        """Without days, numbers and things that the parse took for who speaks, and names inside the phrase of another:
+        of "a spokesman for the army" the spokesman."""
+        heads: list[Word] = []
+        things: set[Word] = set()
+        for word in words:
+            if self._thing_beside(word, things):
+                things.add(word)
+            elif not self._measures(word):
+                heads.append(word)
         return [word for word in heads if not any(_describes(word, other) for other in heads)]
+
+    def _thing_beside(self, word: Word, things: Set[Word]) -> bool:
+        """ "according to the ministry, and food and first aid …": what goes on there is no speaker."""
+        somebody = self.mentions.speaks(word) or word.lemma in self._telling
+        return word.dep == "conj" and (not somebody or word.head in things)
 
     def _measures(self, word: Word) -> bool:
         """But "one of the men" and "thousands of protesters" are people."""
