@@ -18,7 +18,7 @@ from fogline.reading.happening_features import PAIR_WIDTH
 from fogline.reading.happening_layer import HappeningLayer
 from tests.reading.conftest import Read
 
-MOST_WRONG = 4  # of the 42 sentences: what is read wrongly now; lower it with the layer
+MOST_WRONG = 0  # of the 42 sentences
 OTHER_SENSES = yaml.safe_load(Path(__file__).with_name("senses.yaml").read_text(encoding="utf-8"))
 
 

@@ -113,7 +113,7 @@ class Voices:
             return found
         voice = self.of(word)
         if voice is None:
-            return Attribution(tuple(saying for saying in found.sayings if self._plain(saying)), found.by_cue)
+            return Attribution(tuple(saying for saying in found.sayings if self._plain(saying, word)), found.by_cue)
         kept = Attribution(tuple(s for s in found.sayings if not self._elsewhere(s, word)), found.by_cue)
         if not voice.sources or any(source in kept.sources for source in voice.sources):
             return kept
@@ -121,11 +121,14 @@ class Voices:
             return Attribution((Saying(voice.cue, voice.sources, Status.ASSERTED),), found.by_cue)
         return kept
 
-    def _plain(self, saying: Saying) -> bool:
-        """Denials, "according to" and "accused them of shelling": of these the syntax alone is sure."""
+    def _plain(self, saying: Saying, word: Word) -> bool:
+        """Denials, "accused them of shelling", and "according to" for what isn't told in a clause beside ("after rebels
+        broke through, …, according to"): of these the syntax alone is sure."""
         marks = (clause.child("mark") for clause in saying.cue.children if clause.dep == "advcl")
-        charged = any(mark is not None and mark.lower in self._cues.told_of for mark in marks)
-        return charged or saying.status is Status.DENIED or case_of(saying.cue) in self._cues.prepositions
+        if saying.status is Status.DENIED or any(m is not None and m.lower in self._cues.told_of for m in marks):
+            return True
+        aside = any(step.relation == "advcl" and step.child.child("mark") for step in path(word))
+        return case_of(saying.cue) in self._cues.prepositions and not aside
 
     def _denies(self, cue: Word) -> bool:
         """Who denies something is no source of its having happened."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 TELLS = 0.45
 """How likely a word must be to tell of its likeliest type for the layer to add it."""
-STAYS = 0.15
-"""How likely a word must be to tell of anything for what the frames found there to stay."""
+STAYS, FITS = 0.15, 0.004
+"""How likely a word must be to tell of anything for what the frames found there to stay: a bare word, and one whose
+frame has conditions that hold ("the breaking" of a siege), which says much by itself."""
 RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""
 TAKES_PART = {"who": 0.35, "whom": 0.25, "where": 0.35}
@@ -113,7 +114,7 @@ class HappeningJudge:
             return happening
         words = sorted(happening.trigger, key=lambda w: -chances[told.numbers[w.start]].sum())
         likely = chances[told.numbers[words[0].start]]
-        if likely.sum() < STAYS:
+        if likely.sum() < (FITS if happening.frame.needs else STAYS):
             return None
         by_frames, best = self.layer.types.index(happening.type), int(likely.argmax())
         bare = not happening.frame.needs and happening.type == happening.frame.type
