@@ -34,3 +34,8 @@ def test_whom_a_source_names(read: Read, text: str, trigger: str, names: list[st
 def test_according_to_is_always_heard(read: Read, place: str) -> None:
     claim = next(c for c in read(place.format("shells killed nine people in Nyala on Friday")) if c.type == "killing")
     assert "activists" in [source.name for source in claim.source]
+
+
+def test_whose_ministry_it_is_decides_its_country(read: Read) -> None:
+    text = "Israel bombed Beirut.\nIsraeli jets hit Tyre.\nLebanon's health ministry said Israel had bombed Beirut."
+    assert [source.name for source in read(text)[-1].source] == ["Lebanese health ministry"]

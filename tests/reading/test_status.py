@@ -18,6 +18,7 @@ from fogline.reading import status_layer
 from fogline.reading.status import Factuality, head_at
 from fogline.reading.status_features import features
 from fogline.reading.status_layer import Head
+from tests.reading.conftest import Read
 
 FACTUALITY = Factuality(lexicons.load())
 RULES = Factuality(lexicons.load(), rules_alone=True)
@@ -113,3 +114,22 @@ def test_probabilities_add_up_to_one_whatever_the_features(found: list[str]) -> 
     head = Head(("x", "y"), {"a": (150, -20), "b": (-300, 40), "c": (0, 7)})
     chances = head.log_probabilities(found)
     assert sum(2.718281828459045**value for value in chances.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "status"),
+    [
+        ("The RSF denies shelling the camp.", "shelling", "denied"),
+        ("Rwanda denies supporting the rebels.", "support", "denied"),
+        ("The army denies using chemical weapons.", "chemical_attack", "denied"),
+        ("The army has pressed on with the siege of Bhamo.", "siege", "asserted"),
+        ("He called it a flagrant violation of the ceasefire.", "ceasefire_end", "asserted"),
+    ],
+)
+def test_who_denies_presses_on_and_calls_names(read: Read, text: str, type: str, status: str) -> None:
+    assert (type, status) in {(claim.type, claim.status.value) for claim in read(text)}
+
+
+def test_drones_that_are_shot_down_are_no_dead(read: Read) -> None:
+    found = read("Russia launched 139 drones at Ukraine, of which 67 were shot down.")
+    assert "killing" not in {claim.type for claim in found}

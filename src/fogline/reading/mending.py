@@ -167,17 +167,27 @@ def _beside_name(word: Word) -> Word | None:
 
 
 def _looks_like_verb(word: Word, cues: SpeechCues) -> bool:
-    """A plural noun that is a cue in the third person and has a subject and no copula."""
-    return (
-        word.tag == "NNS"
-        and word.lemma in cues.verbs
-        and bool(word.child("nsubj"))
-        and not word.child("cop", "det", "amod")
-    )
+    """A plural noun that is a cue in the third person: it has a subject and no copula, or is no noun at all and heads
+    the sentence beside who speaks ("The army denies shelling the camp")."""
+    if word.tag != "NNS" or word.lemma not in cues.verbs or word.child("cop", "amod"):
+        return False
+    told = any(child.dep == "acl" and child.tag == "VBG" for child in word.children)
+    alone = word.head is None and word.lemma not in cues.nouns and told and _beside(word) is not None
+    return alone or (bool(word.child("nsubj")) and not word.child("det"))
+
+
+def _beside(word: Word) -> Word | None:
+    """The noun right before, which the parse took for a part of this one's name."""
+    parts = (c for c in word.children if c.dep in ("compound", "nmod:unmarked", "nmod") and c.i == word.i - 1)
+    return next(parts, None)
 
 
 def _make_verb(word: Word) -> None:
-    word.pos, word.tag = "VERB", "VBZ"
+    word.pos, word.tag, subject = "VERB", "VBZ", _beside(word)
+    if subject is not None and not word.child("nsubj"):
+        subject.dep = "nsubj"
+        for child in [c for c in word.children if c.i < subject.i]:
+            _reattach(child, subject, child.dep)
     for child in word.children:
         if child.dep == "acl" and child.tag == "VBG":
             child.dep = "xcomp"

@@ -184,15 +184,29 @@ class MentionResolver:
         longer = setting.names.get(name.lower().removeprefix("the "))
         if longer is not None and longer != name and (name[:1].isupper() or head.lemma in self.cues.shortened):
             text = name = longer
-        actor = setting.actor(self.register, name)
-        if actor is None and name != text:
-            actor = setting.actor(self.register, text)
+        countries = self._owning(head, setting)
+        if countries:
+            actor = self.register.find(name, day=setting.day, countries=countries)
+        else:
+            actor = setting.actor(self.register, name)
+            if actor is None and name != text:
+                actor = setting.actor(self.register, text)
         shown = name
         # "a military source" is not the army itself, "the Syrian government" not the whole country
         described = head.lemma in self.spokesmen or (actor is not None and actor.kind == "state" and head.pos == "NOUN")
         if actor is not None and not described and name not in {dated.name for dated in actor.names}:
             shown = actor.name_on(setting.day)
         return Mention(text, shown, actor.id if actor is not None else None)
+
+    def _owning(self, head: Word, setting: Setting) -> list[str]:
+        """The country whose something is: "Lebanon's health ministry", in a report on Israel."""
+        owner = (
+            None if head.ent else next((c for c in head.children if c.dep == "nmod:poss" and c.ent == "PLACE"), None)
+        )
+        if owner is None:
+            return []
+        start, end = name_span(owner)
+        return self.register.countries_in(setting.text[start:end])[:1]
 
     def _texts(self, head: Word, setting: Setting) -> tuple[str, str]:
         """The phrase as written, and the proper name inside it where there is one."""

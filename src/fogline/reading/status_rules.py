@@ -256,6 +256,8 @@ class StatusRules:
                 return f"{governor.lemma} {part}"
         if governor.dep == "amod":  # "declining rates": a participle before its noun embeds nothing
             return governor.lower if governor.lower in embed else ""
+        if child.dep == "obj" and any(c.dep == "obj" and c.i < child.i for c in governor.children):
+            return ""  # "called it a violation": what it is said to be
         return next((form for form in (governor.lemma, governor.lower) if form in embed), "")
 
     def _onward(self, sentence: Sentence, step: Step, status: Status, said: bool) -> tuple[bool, Status]:
