@@ -141,3 +141,8 @@ def test_a_town_that_is_not_lost_is_still_held(read: Read) -> None:
     found = read("The ministry said the army had not lost control of the town.")
     assert told(found, "withdrawal") == ("denied", ["ministry"], ["army"])
     assert told(found, "control") == ("asserted", ["ministry"], ["army"])
+
+
+def test_who_tells_what_they_did_means_himself(read: Read) -> None:
+    found = read("The army withdrew on Sunday after the Rapid Support Forces said that they had taken the city.")
+    assert [who.name for c in found if c.type == "capture" for who in c.who] == ["Rapid Support Forces"]

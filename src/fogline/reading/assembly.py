@@ -194,7 +194,7 @@ class Assembly:
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
         doers = happening.who or self.speakers.denying_part(attribution, happening.word)
-        who = self.speakers.others(attribution, doers)
+        who = self.speakers.doers(attribution, doers, happening.word)
         speaking = {*attribution.sources, *told.sources} - _direct(happening)
         whom = [word for word in happening.whom if word not in speaking]
         start, end = self._evidence(happening)

@@ -96,8 +96,12 @@ class SpeakerFinder:
                     return found
         return self.cues.verbs.get(word.lemma)
 
-    def others(self, found: Attribution, words: Sequence[Word]) -> list[Word]:
-        """Those who take part and don't tell of it, if any: "activists accused the militia of looting"."""
+    def doers(self, found: Attribution, words: Sequence[Word], told: Word) -> list[Word]:
+        """Those who do it and don't tell of it, if any: "activists accused the militia of looting". But who tells what
+        "they" did means himself and nobody outside: "the army left after the rebels said that they had won"."""
+        speaker = _speaking_of_himself(told)
+        if speaker is not None and speaker in words:
+            return [word for word in words if word is speaker or word.head is told]
         return [word for word in words if word not in found.sources] or list(words)
 
     def denying_part(self, found: Attribution, word: Word) -> list[Word]:
@@ -260,6 +264,14 @@ class SpeakerFinder:
             if quote.start <= word.start < quote.end and quote.speakers:
                 return [Saying(quote.cue or quote.speakers[0], quote.speakers, Status.ASSERTED)]
         return []
+
+
+def _speaking_of_himself(told: Word) -> Word | None:
+    """The subject of the speech verb whose content has a pronoun for its own subject."""
+    subject = told.child("nsubj", "nsubj:pass")
+    if told.dep != "ccomp" or told.head is None or subject is None or subject.pos != "PRON":
+        return None
+    return told.head.child("nsubj")
 
 
 def _left(word: Word) -> int:
