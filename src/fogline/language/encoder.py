@@ -29,7 +29,7 @@ _TOGETHER = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Pieced:
     """Words in pieces, between two marks: int64 numbers of the pieces, and where each word begins among them."""
 
     pieces: np.ndarray
@@ -50,22 +50,22 @@ class WordPieces:
         """Raises OSError where the file lacks."""
         return cls(path.read_text(encoding="utf-8").split("\n"))
 
-    def readings(self, forms: Sequence[str]) -> Iterator[Reading]:
-        """All the words in order, in as few readings as the model has places for."""
+    def pieced(self, forms: Sequence[str]) -> Iterator[Pieced]:
+        """All the words in order, in as few runs as the model has places for."""
         pieces: list[int] = [self._opening]
         starts: list[int] = []
         for form in forms:
             found = self.of(form)
             if len(pieces) + len(found) >= LONGEST:
-                yield self._reading(pieces, starts)
+                yield self._pieced(pieces, starts)
                 pieces, starts = [self._opening], []
             starts.append(len(pieces))
             pieces += found
         if starts:
-            yield self._reading(pieces, starts)
+            yield self._pieced(pieces, starts)
 
-    def _reading(self, pieces: list[int], starts: list[int]) -> Reading:
-        return Reading(np.array([*pieces, self._closing], np.int64), np.array(starts, np.int64))
+    def _pieced(self, pieces: list[int], starts: list[int]) -> Pieced:
+        return Pieced(np.array([*pieces, self._closing], np.int64), np.array(starts, np.int64))
 
     def _of(self, form: str) -> tuple[int, ...]:
         plain = "".join(c for c in unicodedata.normalize("NFD", form.lower()) if unicodedata.category(c) != "Mn")
@@ -95,10 +95,10 @@ class Encoder:
 
     def read(self, windows: Iterable[Sequence[str]]) -> np.ndarray:
         """float32 [words, width] of the words of all windows, each window read by itself."""
-        return np.concatenate([self._read(one) for forms in windows for one in self._pieces.readings(forms)])
+        return np.concatenate([self._read(one) for forms in windows for one in self._pieces.pieced(forms)])
 
-    def _read(self, reading: Reading) -> np.ndarray:
-        given = {"pieces": reading.pieces, "starts": reading.starts}
+    def _read(self, words: Pieced) -> np.ndarray:
+        given = {"pieces": words.pieces, "starts": words.starts}
         return np.asarray(self._session.run(["words"], given)[0])
 
 
