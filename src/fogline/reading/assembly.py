@@ -236,7 +236,7 @@ class Assembly:
         for word in words:
             for head in coordinates(word) if word.dep != "conj" else (word,):
                 mention = self.mentions.resolve(head, sentence, page.setting, speakers)
-                if mention is not None and all(m.text != mention.text for m in found):
+                if mention is not None and all(m.text != mention.text and m.name != mention.name for m in found):
                     found.append(mention)
         return tuple(found)
 

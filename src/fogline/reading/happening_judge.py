@@ -172,13 +172,14 @@ class HappeningJudge:
 
 def _give(happening: Happening, words: Sequence[Word], chances: np.ndarray) -> None:
     """Each word the role that passes its bound by most; a doer inside another's phrase is part of it ("a coalition of
-    armed groups")."""
+    armed groups", "the YPG, partners of the coalition")."""
     roles: dict[str, list[Word]] = {role: [] for role in ROLES}
     passed = chances / np.array([TAKES_PART[role] for role in ROLES])
     best = passed.argmax(axis=1) if len(words) else np.zeros(0, int)
     for number in np.flatnonzero(passed.max(axis=1, initial=0.0) > 1).tolist():
         roles[ROLES[best[number]]].append(words[number])
-    roles["who"] = [word for word in roles["who"] if not (word.dep == "nmod" and word.head in roles["who"])]
+    doers = roles["who"]
+    roles["who"] = [word for word in doers if not (word.dep in ("nmod", "appos") and word.head in doers)]
     happening.who, happening.whom, happening.where = (roles[role] for role in ROLES)
     happening.chosen = True
     happening.chances = {word: tuple(row) for word, row in zip(words, chances.tolist(), strict=True)}
