@@ -146,3 +146,23 @@ def test_a_town_that_is_not_lost_is_still_held(read: Read) -> None:
 def test_who_tells_what_they_did_means_himself(read: Read) -> None:
     found = read("The army withdrew on Sunday after the Rapid Support Forces said that they had taken the city.")
     assert [who.name for c in found if c.type == "capture" for who in c.who] == ["Rapid Support Forces"]
+
+
+def test_several_groups_are_not_the_one_named_before(read: Read) -> None:
+    found = read("Hezbollah denied the claim on Sunday. All the armed groups attacked the base on Monday.")
+    doers = [who.name for claim in found if claim.trigger.text == "attacked" for who in claim.who]
+    assert doers == ["All the armed groups"]
+
+
+def test_the_same_word_in_a_sentence_is_the_same_group(read: Read) -> None:
+    found = read(
+        "Jabhat Fateh al-Sham has many fighters. The group broke with al-Qaeda in July, and the group attacked Hama."
+    )
+    doers = [who.name for claim in found if claim.trigger.text == "attacked" for who in claim.who]
+    assert doers == ["Jabhat Fateh al-Sham"]
+
+
+def test_a_doer_with_two_names_is_told_once(read: Read) -> None:
+    found = read("The U.S. military and the American army shelled the town of Hajin on Monday.")
+    doers = [who.name for claim in found if claim.trigger.text == "shelled" for who in claim.who]
+    assert doers == ["United States Armed Forces"]

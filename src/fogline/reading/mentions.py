@@ -6,7 +6,7 @@ kind must fit. What cannot be resolved stays as it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -230,15 +230,21 @@ class MentionResolver:
             return word if word.pos == "PRON" and word.lower not in self.cues.nobody else None
         kinds = self.cues.actor_nouns.get(word.lemma)
         if kinds is not None and not word.ent and self._definite(word):
-            found = self._antecedent(
-                word,
-                sentence,
-                setting,
-                lambda w: w.ent in ("ORG", "GROUP", "PERSON") and self.kinds.kind_of_phrase(w, setting) in kinds,
-                (),
-            )
+            if same := next((w for w in sentence.words[: word.i] if self._same(w, word)), None):
+                return self.stands_for(same, sentence, setting, speakers)
+            found = self._antecedent(word, sentence, setting, lambda w: self._of_kind(w, word, kinds, setting), ())
             return found or word
         return word
+
+    def _same(self, before: Word, word: Word) -> bool:
+        """ "The group … the group": one and the same in a sentence."""
+        return before.lemma == word.lemma and before.tag == word.tag and not before.ent and self._definite(before)
+
+    def _of_kind(self, named: Word, word: Word, kinds: Container[str], setting: Setting) -> bool:
+        """Whether a description may stand for a name; "the groups" for several only."""
+        if named.ent not in ("ORG", "GROUP", "PERSON") or self.kinds.kind_of_phrase(named, setting) not in kinds:
+            return False
+        return word.tag != "NNS" or named.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in named.children)
 
     def _pronoun(self, word: Word) -> bool:
         """One of the pronouns; "US" in capitals is the country."""
