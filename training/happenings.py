@@ -204,7 +204,7 @@ class _Pairs:
         slots: dict[Word, str] = {}
         for slot, word in shown.pairs.slots(sentence, head):
             slots.setdefault(word, slot)
-        meant = {role: self._meant(claim.names[role], others, head, slots, _LINKED[role]) for role in ROLES}
+        meant = {role: self._meant(claim.names[role], others, trigger, slots, _LINKED[role]) for role in ROLES}
         kind = shown.lexical.types.index(claim.type) + 1
         for word in others:
             self.numbers.append((numbers[head.start], numbers[word.start]))
@@ -214,11 +214,18 @@ class _Pairs:
         self.given.append(shown.pairs.of(sentence, head, candidates, ruled, self.telling))
 
     def _meant(
-        self, names: Sequence[str], others: Sequence[Word], head: Word, slots: dict[Word, str], linked: Sequence[str]
+        self,
+        names: Sequence[str],
+        others: Sequence[Word],
+        trigger: Sequence[Word],
+        slots: dict[Word, str],
+        linked: Sequence[str],
     ) -> set[Word]:
         """The word that each name means: the one that bears it best, or a pronoun or "the group" in the right slot."""
-        found = set()
+        found, head = set(), topmost(trigger)
         for name in names:
+            if any(same_name(name, word.text) for word in trigger):  # "US-backed" holds its doer
+                continue
             bearing = [word for word in others if self._bears(word, name)]
             if bearing:
                 found.add(

@@ -40,10 +40,10 @@ def learn(halves: Sequence[Seen], types: Sequence[str], weights: Path, log: Call
     """Fit on what was seen and write the weights."""
     told = [one for half in halves for one in half]
     numbers = {name: number for number, name in enumerate(types, 1)}
-    kinds = np.concatenate([np.full(len(answers), numbers.get(kind, 0)) for kind, _, answers in told])
-    features, answers = (np.concatenate([one[part] for one in told]) for part in (1, 2))
-    log(f"{len(told)} happenings, {len(answers)} places, {int(answers.sum())} of them right")
-    network = fit(Scenes(WIDTH, len(types)), Places(features, kinds, answers), COURSE, log)
+    learnt = [Places(features, numbers.get(kind, 0), answers) for kind, features, answers in told]
+    places, right = (int(sum(sizes)) for sizes in zip(*((len(one.right), one.right.sum()) for one in learnt)))
+    log(f"{len(learnt)} happenings, {places} places, {right} of them right")
+    network = fit(Scenes(WIDTH, len(types)), learnt, COURSE, log)
     export(network, types, weights)
 
 

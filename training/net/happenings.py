@@ -52,7 +52,8 @@ class Widths:
     types: int
     depend: int
     inner: int = 192
-    pair: int = 64
+    pair: int = 96
+    thought: int = 128
     dropout: float = 0.4
 
 
@@ -109,8 +110,9 @@ class Happenings(nn.Module):
         )
         self.telling, self.taking = nn.Linear(inner, pair), nn.Linear(inner, pair)
         self.kind, self.depend = nn.Embedding(widths.types + 1, 24), nn.Embedding(widths.depend, 16)
-        self.pair = nn.Linear(3 * pair + 24 + 16 + PAIR_WIDTH, 96)
-        self.role = nn.Linear(96, len(ROLES))
+        self.pair = nn.Linear(3 * pair + 24 + 16 + PAIR_WIDTH, widths.thought)
+        self.beside = nn.Linear(3 * widths.thought, widths.thought)
+        self.role = nn.Linear(widths.thought, len(ROLES))
         nn.init.zeros_(self.role.weight)
         nn.init.constant_(self.role.bias, -2.0)
         self.ruled = nn.Parameter(torch.full((len(ROLES),), 3.0))
@@ -183,7 +185,17 @@ class Happenings(nn.Module):
         kind = self.kind(torch.from_numpy(example.pair_kinds))
         depend = self.depend(torch.from_numpy(example.depend))
         x = torch.cat([telling, taking, telling * taking, kind, depend, self.little(given)], -1)
-        return self.role(self.drop(_leaky(self.pair(x)))) + self.ruled * given[:, RULED]
+        x = _leaky(self.pair(x))
+        told = pairs[:, 0] * (self.widths.types + 1) + torch.from_numpy(example.pair_kinds)
+        x = x + _leaky(self.beside(self.drop(torch.cat([x, most(x, told), most(x, pairs[:, 1])], -1))))
+        return self.role(self.drop(x)) + self.ruled * given[:, RULED]
+
+
+def most(x: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
+    """As ``fogline.reading.happening_layer.most``."""
+    known, of_group = torch.unique(groups, return_inverse=True)
+    largest = torch.zeros(len(known), x.shape[1], dtype=x.dtype)
+    return largest.scatter_reduce(0, of_group[:, None].expand_as(x), x, "amax", include_self=False)[of_group]
 
 
 def fit(
@@ -238,7 +250,7 @@ def export(
     digest = stored(states=network.states.weight.T, bias=network.states.bias, **tables)
     np.savez_compressed(pipeline / FILE, **cast(Any, digest))
     kept = {"lexical": network.lexical.weight.T, "kind": network.kind.weight, "relation": network.depend.weight}
-    for name in ("out", "telling", "taking", "pair", "role", "status", "judged"):
+    for name in ("out", "telling", "taking", "pair", "beside", "role", "status", "judged"):
         layer = getattr(network, name)
         kept |= {name: layer.weight.T, f"{name}_bias": layer.bias}
     kept |= {name: getattr(network, name) for name in ("known", "here", "hint", "ruled", "read")}

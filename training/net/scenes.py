@@ -12,20 +12,18 @@ from torch import nn
 
 from fogline.reading.happening_layer import SLOPE
 from training.net.fit import Course, follow
+from training.net.happenings import most
 
-COURSE = Course(epochs=14, rate=4e-3, together=512, warm_up=50, average=0.99, decay=0.01)
+COURSE = Course(epochs=14, rate=4e-3, together=64, warm_up=50, average=0.99, decay=0.01)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Features [places, width], the number of each one's type (0: unknown), and whether it is where it was."""
+    """A happening's: features [places, width], the number of its type (0: unknown), and whether it was there."""
 
     features: np.ndarray
-    kinds: np.ndarray
+    kind: int
     right: np.ndarray
-
-    def __getitem__(self, rows: np.ndarray) -> "Places":
-        return Places(self.features[rows], self.kinds[rows], self.right[rows])
 
 
 class Scenes(nn.Module):
@@ -33,26 +31,32 @@ class Scenes(nn.Module):
         super().__init__()
         self.kind = nn.Embedding(types + 1, 8)
         nn.init.normal_(self.kind.weight, std=0.3)
-        self.first, self.second, self.where = nn.Linear(width + 8, inner), nn.Linear(inner, inner), nn.Linear(inner, 1)
+        self.first, self.second, self.where = (
+            nn.Linear(wide, out) for wide, out in ((width + 8, inner), (2 * inner, inner), (inner, 1))
+        )
         self.drop = nn.Dropout(dropout)
 
-    def loss(self, some: Places) -> torch.Tensor:
-        told = self.kind(torch.from_numpy(some.kinds))
-        x = nn.functional.leaky_relu(self.first(torch.cat([torch.from_numpy(some.features), told], 1)), SLOPE)
-        x = nn.functional.leaky_relu(self.second(self.drop(x)), SLOPE)
-        scores = self.where(self.drop(x))[:, 0]
-        return nn.functional.binary_cross_entropy_with_logits(scores, torch.from_numpy(some.right))
+    def loss(self, some: Sequence[Places]) -> torch.Tensor:
+        counts = torch.tensor([len(one.right) for one in some])
+        told = self.kind(torch.tensor([one.kind for one in some]).repeat_interleave(counts))
+        features, right = (
+            torch.from_numpy(np.concatenate(parts)) for parts in zip(*((one.features, one.right) for one in some))
+        )
+        x = nn.functional.leaky_relu(self.first(torch.cat([features, told], 1)), SLOPE)
+        beside = most(x, torch.arange(len(some)).repeat_interleave(counts))
+        x = nn.functional.leaky_relu(self.second(self.drop(torch.cat([x, beside], 1))), SLOPE)
+        return nn.functional.binary_cross_entropy_with_logits(self.where(self.drop(x))[:, 0], right)
 
 
-def fit(network: Scenes, learnt: Places, course: Course, log: Callable[[str], None]) -> Scenes:
+def fit(network: Scenes, learnt: Sequence[Places], course: Course, log: Callable[[str], None]) -> Scenes:
     size = course.together
 
-    def epoch(chance: random.Random) -> Iterator[Places]:
-        order = np.array(chance.sample(range(len(learnt.right)), len(learnt.right)))
+    def epoch(chance: random.Random) -> Iterator[Sequence[Places]]:
+        order = chance.sample(range(len(learnt)), len(learnt))
         for at in range(0, len(order), size):
-            yield learnt[order[at : at + size]]
+            yield [learnt[number] for number in order[at : at + size]]
 
-    return follow(network, epoch, Scenes.loss, -(-len(learnt.right) // size), course, log)
+    return follow(network, epoch, Scenes.loss, -(-len(learnt) // size), course, log)
 
 
 def export(network: Scenes, types: Sequence[str], weights: Path) -> None:

@@ -95,7 +95,8 @@ class HappeningLayer:
         """[pairs, 3]: how likely the second word of each pair is who, whom and where of what the first one tells.
 
         ``pairs`` are word numbers [pairs, 2], ``kinds`` the types told, ``relations`` those of the second words,
-        ``given`` the features of ``PairFeatures``.
+        ``given`` the features of ``PairFeatures``. Each pair sees what speaks for the others of its happening and for
+        its second word in other happenings: who is surely the doer leaves less to the rest.
         """
         weights = self._weights
         numbers = np.array([self.types.index(kind) + 1 for kind in kinds])
@@ -104,6 +105,9 @@ class HappeningLayer:
         taking = (hidden @ weights["taking"] + weights["taking_bias"])[pairs[:, 1]]
         parts = [telling, taking, telling * taking, weights["kind"][numbers], weights["relation"][depend], given]
         x = bent(np.concatenate(parts, axis=1) @ weights["pair"] + weights["pair_bias"])
+        told = pairs[:, 0] * (len(self.types) + 1) + numbers
+        beside = np.concatenate([x, most(x, told), most(x, pairs[:, 1])], axis=1)
+        x = x + bent(beside @ weights["beside"] + weights["beside_bias"])
         scores = x @ weights["role"] + weights["role_bias"] + weights["ruled"] * given[:, RULED]
         return sigmoid(scores)
 
@@ -128,6 +132,15 @@ class HappeningLayer:
         known, here = lexical[:, :count], lexical[:, count : 2 * count]
         hint = lexical[:, 3 * count : 4 * count]
         return known * weights["known"], here * weights["here"], hint * weights["hint"]
+
+
+def most(x: Array, groups: Array) -> Array:
+    """For each row of ``x`` the largest numbers of the rows of its group: [rows, width]."""
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    largest = np.maximum.reduceat(x[order], starts)
+    return np.asarray(largest[np.searchsorted(ordered[starts], groups)])
 
 
 def sigmoid(x: Array) -> Array:

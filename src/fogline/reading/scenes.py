@@ -65,7 +65,8 @@ class SceneFinder:
         if not choices or self.layer is None:
             return {}
         kinds = [choice.happening.type for choice in choices for _ in choice.spots]
-        chances = self.layer.chances(np.concatenate([choice.features for choice in choices]), kinds)
+        whose = np.repeat(np.arange(len(choices)), [len(choice.spots) for choice in choices])
+        chances = self.layer.chances(np.concatenate([choice.features for choice in choices]), kinds, whose)
         found, at = {}, 0
         for choice in choices:
             likely = chances[at : at + len(choice.spots)] > HERE
