@@ -41,7 +41,7 @@ def brief(
         with writing(output) as out:
             _write(made, format, out)
         if not made.method.claims:
-            tell_unheard(record, here.lexicon(), place=place)
+            tell_unheard(record, here.lexicon(), place=place, alone=known_by is None)
 
 
 def _write(made: Brief, format: Format, out: TextIO) -> None:
