@@ -44,8 +44,8 @@ REACH = dt.timedelta(days=400)
 """How far back the axis goes; what began before that starts at its left edge."""
 
 
-def timeline(headlines: Sequence[Headline], at: str | None) -> str:
-    """The SVG element; "" when there is nothing to draw."""
+def timeline(headlines: Sequence[Headline], at: str | None, prefix: str = "") -> str:
+    """The SVG element; "" when there is nothing to draw. ``prefix`` begins its ids, for pages with several."""
     drawn = [one for one in headlines if any(lane.bars for lane in one.lanes)]
     if not drawn:
         return ""
@@ -53,10 +53,12 @@ def timeline(headlines: Sequence[Headline], at: str | None) -> str:
     height = AXIS + sum(SUBJECT + ROW * len(one.lanes) for one in drawn) + 6
     parts = [*_axis(scale, height), *_rows(drawn, scale), *_asked(scale, at, height)]
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="timeline-title timeline-desc">'
-        f'<title id="timeline-title">Who says what held, and when</title>'
-        f'<desc id="timeline-desc">{escape(_described(drawn))}</desc>'
-        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" style="--hatch: url(#{prefix}hatch)" '
+        f'aria-labelledby="{prefix}timeline-title {prefix}timeline-desc">'
+        f'<title id="{prefix}timeline-title">Who says what held, and when</title>'
+        f'<desc id="{prefix}timeline-desc">{escape(_described(drawn))}</desc>'
+        f'<defs><pattern id="{prefix}hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)">'
         '<line class="hatch" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern></defs>'
         f"{''.join(parts)}</svg>"
     )
