@@ -17,13 +17,14 @@ from fogline.views.days import day_words
 from fogline.views.plain import plain
 
 WIDTH = 900  # user units; the drawing scales to the page
-LABELS = 250
+LABELS = 290
 ROW = 22
 BAR = 13
 SUBJECT = 30
 AXIS = 26
-LABEL_CHARACTERS = 38
+LABEL_CHARACTERS = 46
 MARGIN = 12
+TICK = 60  # what a label of the axis takes; one with less room ends at the edge
 MOST_TICKS = 9
 
 
@@ -76,7 +77,8 @@ def _axis(scale: Scale, height: int) -> Iterator[str]:
     for day, words in ticks(scale.first, scale.last):
         x = scale.x(day)
         yield f'<line class="grid" x1="{x}" y1="{AXIS}" x2="{x}" y2="{height}"/>'
-        yield f'<text class="tick" x="{x + 3}" y="{AXIS - 9}">{escape(words)}</text>'
+        at = f'x="{x + 3}"' if x + TICK <= WIDTH else f'x="{WIDTH}" text-anchor="end"'
+        yield f'<text class="tick" {at} y="{AXIS - 9}">{escape(words)}</text>'
 
 
 def ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
