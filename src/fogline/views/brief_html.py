@@ -68,7 +68,7 @@ def _contents(told: Briefs) -> str:
         for number, brief in enumerate(told.briefs, 1)
     )
     note = f'<p class="note">{escape(sections.several_note(told))}</p>'
-    return f'<nav id="main" aria-label="{escape(sections.several_title(told))}"><ul>{links}</ul>{note}</nav>'
+    return f'<nav id="main" aria-label="Briefs"><p class="kicker">Situation briefs</p><ul>{links}</ul>{note}</nav>'
 
 
 def _head(brief: Brief) -> str:
