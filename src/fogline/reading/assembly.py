@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
-_WITH_PLACE = ("state", "government")  # kinds of actors that go by the name of a place
 
 
 @dataclass(slots=True)
@@ -134,7 +133,10 @@ class Assembly:
             )
         known_names = self.mentions.label(text, sentences)
         actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
-        places = self.resolver.context(text, {span for span, actor in actors.items() if actor.kind not in _WITH_PLACE})
+        kinds = self.lexicon.register.kinds
+        places = self.resolver.context(
+            text, {span for span, actor in actors.items() if not kinds[actor.kind].like_place}
+        )
         named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(
