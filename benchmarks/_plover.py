@@ -31,7 +31,7 @@ _WORLDWIDE = {"un": "IGO", "igo": "IGO", "peacekeepers": "IGO", "aid": "NGO", "r
 def main(claims: Iterable[Claim], doc: Doc) -> tuple[Claim, str] | tuple[None, None]:
     """The claim that tells of the sentence's event, and its category; None where no claim has one."""
     tokens = {token.idx: token for token in doc}
-    coded = []
+    coded: list[tuple[bool, int, int, Claim, str]] = []
     for claim in claims:
         token = tokens.get(claim.trigger.start)
         words = _words(doc, claim, token) if token is not None else frozenset()

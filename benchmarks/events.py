@@ -4,8 +4,8 @@ A file of MUC-4 (its records have ``templates``) gives a row for each slot, over
 the key's incidents is told (see ``_muc4``). In the other files, records hold ``text`` or ``sentence``, the category
 (``plover_current`` or ``event``, or ``gold_root``), and perhaps ``source`` and ``target`` with country codes. One of
 the claims that Fogline reads in the text is the event, as ``_plover`` says; no claim is a wrong answer. CONCEDE and
-RETREAT answer the older YIELD. With countries: the category is right, and a country of the source and one of the target (where
-the record has one) are among those that ``_plover`` gives to either side.
+RETREAT answer the older YIELD. With countries: the category is right, and a country of the source and one of the
+target (where the record has one) are among those that ``_plover`` gives to either side.
 """
 
 from __future__ import annotations
