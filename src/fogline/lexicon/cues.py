@@ -10,7 +10,7 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing involvement answerable"
+    "silent silencing involvement answerable judging"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
@@ -57,6 +57,7 @@ class SpeechCues:
     silencing: frozenset[str]
     involvement: frozenset[str]
     answerable: frozenset[str]
+    judging: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCue, SpeechCues
 
 _CLOSING = 9  # words from the end of the sentence
+_MARKS = frozenset('"“”„«»')
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
 
 
@@ -54,7 +55,7 @@ class SpeakerFinder:
         by_cue: dict[int, Saying] = {}
         for step in path(word):
             saying = self._above(sentence, step)
-            if saying is not None:
+            if saying is not None and not told_beside(sentence, word, step.governor):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:
@@ -68,7 +69,7 @@ class SpeakerFinder:
         governor, child = step.governor, step.child
         if is_verbal(governor):
             cue = self.verb(governor)
-            if cue is None or not self._embedded(step):
+            if cue is None or not self._embedded(step) or self.judged(step):
                 return None
             agents = tuple(self._agents(sentence, governor))
             if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
@@ -85,6 +86,10 @@ class SpeakerFinder:
                     return None
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
         return None
+
+    def judged(self, step: Step) -> bool:
+        """ "condemned the attack": what somebody thinks of is no less the report's word."""
+        return step.governor.lemma in self.cues.judging and step.relation == "obj" and step.child.is_nominal
 
     def verb(self, word: Word) -> SpeechCue | None:
         """The cue that a verb is, with its particle where that makes it one ("call for")."""
@@ -264,6 +269,23 @@ class SpeakerFinder:
             if quote.start <= word.start < quote.end and quote.speakers:
                 return [Saying(quote.cue or quote.speakers[0], quote.speakers, Status.ASSERTED)]
         return []
+
+
+def told_beside(sentence: Sentence, word: Word, cue: Word) -> bool:
+    """Whether the word stands in a relative clause set off by a comma from what the cue before it introduces: "the army
+    said it had taken the port, which the rebels had held since May". In a quotation all is the speaker's."""
+    for step in path(word):
+        if step.child is cue:
+            return False
+        if step.relation == "acl:relcl" and cue.i < step.child.i and _set_off(step.child):
+            here = sentence.start <= cue.start < sentence.end
+            return here and not any(w.text in _MARKS for w in sentence.words[cue.i : word.i])
+    return False
+
+
+def _set_off(clause: Word) -> bool:
+    comma = clause.child("punct")
+    return comma is not None and comma.text == "," and comma.i <= _left(clause) + 1 and comma.i < clause.i
 
 
 def _speaking_of_himself(told: Word) -> Word | None:
