@@ -46,7 +46,8 @@ class SourceNamer:
         around the claim."""
         found: dict[str, tuple[Word, Mention]] = {}
         for word in self._with_quoting(self._speaking(attribution.sources)):
-            head = self._stands_for(word, sentence, setting, said)
+            outer = self._himself(word, [head for head, _ in found.values()])
+            head = outer or self._stands_for(word, sentence, setting, said)
             if head is None or not self._may_speak(head):
                 continue
             said += [head] if head not in said[-_LAST:] else []
@@ -150,6 +151,18 @@ class SourceNamer:
         return before or self.mentions.antecedent_of(
             word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
         )
+
+    def _himself(self, word: Word, outer: Sequence[Word]) -> Word | None:
+        """Who speaks of himself: "Mali says it doubts that …", "the families couldn't go home, they said"."""
+        if not self.mentions.is_pronoun(word) or word.lower in self.cues.speaker:
+            return None
+        fits = self.mentions.fitting(word)
+        told = next((head for head in reversed(outer) if fits(head)), None)
+        cue = word.head
+        if told is None and cue is not None and cue.dep == "parataxis" and cue.head is not None:
+            subject = cue.head.child("nsubj", "nsubj:pass")
+            told = subject if subject is not None and subject.i < word.i and fits(subject) else None
+        return told
 
     def _called(self, word: Word) -> Word:
         """ "the state news agency Sana", "the campaign group Syrian Observatory", "the Observatory monitor": the name
