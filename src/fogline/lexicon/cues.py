@@ -10,13 +10,13 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing involvement answerable judging"
+    "silent silencing involvement answerable judging accounts examining"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
     "reached obliging not_yet not_even instruments causing sought definite attempting bygone "
-    "concluding accords answering carrying outcome anybody temporal ending lasting"
+    "concluding accords answering presuming failing happening carrying outcome anybody temporal ending lasting"
 )
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
@@ -58,6 +58,8 @@ class SpeechCues:
     involvement: frozenset[str]
     answerable: frozenset[str]
     judging: frozenset[str]
+    accounts: frozenset[str]
+    examining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class StatusCues:
     concluding: frozenset[str]
     accords: frozenset[str]
     answering: frozenset[str]
+    presuming: frozenset[str]
+    failing: frozenset[str]
+    happening: frozenset[str]
     carrying: frozenset[str]
     outcome: frozenset[str]
     anybody: frozenset[str]

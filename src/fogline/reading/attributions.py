@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.language import said
@@ -110,9 +110,15 @@ class Voices:
     def weighed(self, found: Attribution, word: Word) -> Attribution:
         """What the syntax has found of who tells a word, weighed against the relations: sources that no relation bears
         out are dropped, and a sure relation's stand in their place. How the cues on the way stand behind what they
-        say stays as it is."""
-        if not self._known:
-            return found
+        say stays as it is. Reports that nobody is told to have made speak for themselves."""
+        told = self._borne_out(found, word) if self._known else found
+        if told.sources:
+            return told
+        accounts = (saying for saying in found.sayings if saying.nominal and saying.cue.lemma in self._cues.accounts)
+        alone = tuple(replace(saying, sources=(saying.cue,)) for saying in accounts)
+        return Attribution(alone[-1:], found.by_cue) if alone else told
+
+    def _borne_out(self, found: Attribution, word: Word) -> Attribution:
         voice = self.of(word)
         if voice is None:
             return Attribution(tuple(saying for saying in found.sayings if self._plain(saying, word)), found.by_cue)

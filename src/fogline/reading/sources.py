@@ -28,6 +28,7 @@ class SourceNamer:
         self.mentions, self.kinds, self.cues = mentions, mentions.kinds, lexicon.cues.mentions
         speech = lexicon.cues.speech
         self.spokesmen, self.owners, self.citing = speech.spokesmen, speech.owners, speech.citing
+        self.accounts = speech.accounts
         self.part_of = lexicon.cues.status.part_of
         self._telling = speech.spokesmen | speech.nouns.keys()
         self._told = frozenset(lexicon.frames.nouns) - speech.nouns.keys()
@@ -64,6 +65,10 @@ class SourceNamer:
         if several:
             (first, one), (last, other) = several
             return [(head, one), (last, replace(other, beside=True))] if first is not last else []
+        if head.lemma in self.accounts and head.child("acl", "nmod") is not None:
+            words = [w for w in head.children if w.dep in ("amod", "compound") and w.i < head.i]
+            text = setting.text[min(w.start for w in (*words, head)) : head.end]
+            return [(head, Mention(text, text))]
         mention = self.mentions.resolve(head, sentence, setting, speakers)
         return [(head, self._as_source(head, mention))] if mention is not None else []
 

@@ -101,7 +101,8 @@ class StatusReader:
             return rule
         if kind.attained and self.rules.only_tried(happening.word):
             return Status.EXPECTED
-        return Status.DENIED if kind.lapses and self.rules.bygone(happening.word) else rule
+        gone = (kind.lapses and self.rules.bygone(happening.word)) or (kind.attained and self.rules.failed(happening.word))
+        return Status.DENIED if gone else rule
 
     def _signed(self, word: Word) -> bool:
         """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take"), or an accord
