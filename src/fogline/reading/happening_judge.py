@@ -14,8 +14,8 @@ import numpy as np
 
 from fogline.lexicon.frames import Frame
 from fogline.reading.clauses import is_verbal, predicate
-from fogline.reading.happening_features import ROLES, TELLING, Candidate, LexicalFeatures, PairFeatures, Told
 from fogline.reading.doings import elsewhere
+from fogline.reading.happening_features import ROLES, TELLING, Candidate, LexicalFeatures, PairFeatures, Told
 from fogline.reading.happenings import Happening, HappeningFinder, undoings
 from fogline.reading.words import Sentence, Word, topmost
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, name_span, path, phrase
+from fogline.reading.clauses import antecedent, name_span, path, phrase
 from fogline.reading.kinds import Kinds
 from fogline.reading.titles import Titles
 from fogline.reading.words import Sentence, Word

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal, predicate
+from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal
 from fogline.reading.mentions import MentionResolver, Setting, by_name, leads
 from fogline.reading.speakers import Attribution
 from fogline.reading.words import Sentence, Word, below
@@ -124,7 +124,9 @@ class SourceNamer:
         for name in head.children:
             other = name.child("conj")
             if name.dep == "compound" and name.ent == "ORG" and other is not None and other.i < head.i:
-                text = " ".join(setting.text[min(w.start for w in (other, *below(other)) if w.dep != "cc") : head.end].split())
+                text = " ".join(
+                    setting.text[min(w.start for w in (other, *below(other)) if w.dep != "cc") : head.end].split()
+                )
                 actor = setting.actor(self.mentions.register, text)
                 yield name, self.mentions.mention(name, setting)
                 yield head, Mention(text, text, actor.id if actor is not None else None)
@@ -194,7 +196,9 @@ class SourceNamer:
             if child.dep in ("nmod:poss", "compound", "amod") and child.ent in _NAMES:
                 yield child
             elif child.dep == "acl" and is_verbal(child):
-                yield from (c for c in child.children if c.dep.startswith("obl") and case_of(c) == "by" and c.ent in _NAMES)
+                yield from (
+                    c for c in child.children if c.dep.startswith("obl") and case_of(c) == "by" and c.ent in _NAMES
+                )
 
     def _speaks(self, word: Word) -> bool:
         """Somebody: a name, an agent, or a word that shortens a name."""

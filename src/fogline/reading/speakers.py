@@ -57,7 +57,11 @@ class SpeakerFinder:
             saying = self._above(sentence, step)
             if self._examined(step, by_cue):
                 break
-            if saying is not None and not told_beside(sentence, word, step.governor) and not self._granted(saying, word):
+            if (
+                saying is not None
+                and not told_beside(sentence, word, step.governor)
+                and not self._granted(saying, word)
+            ):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:

@@ -44,6 +44,7 @@ class StatusRules:
         in passing ("rebel-held"), so that operators on it bear on something else."""
         walk = _Walk(sentence, Status.ASSERTED if modifier else self._own(sentence, word))
         walk.status = walk.status.under(self.on.attributes(word))
+        walk.open = not any(c.dep == "amod" and c.lower in self.cues.ongoing for c in word.children)
         for step in path(word):
             self._step(walk, step, attribution.by_cue.get(step.governor.i))
         if walk.open and is_verbal(word) and not attribution.by_cue and self._asked(sentence):
@@ -211,7 +212,9 @@ class StatusRules:
         """ "the summit is expected to adopt a plan": it does something, and so is there; not "to begin"."""
         does = governor.child("xcomp")
         passive = does is not None and does.child("aux:pass") is not None
-        return does is not None and not passive and does.child("obj") is not None and does.lemma not in self.cues.happening
+        return (
+            does is not None and not passive and does.child("obj") is not None and does.lemma not in self.cues.happening
+        )
 
     def _anybody(self, noun: Word) -> bool:
         """ "any troops who enter", "anyone who flees"."""
@@ -258,7 +261,15 @@ class StatusRules:
     def _oblique(self, child: Word) -> bool:
         """ "prevented from attacking", "aims at ending": a preposition that brings in what the cue is about."""
         marks = [c.lower for c in child.children if c.dep == "mark"]
+        if child.is_nominal and case_of(child) in self.cues.setting and not self._of_noun(child):
+            return False
         return any(word in self.cues.completing for word in (case_of(child), *marks))
+
+    def _of_noun(self, child: Word) -> bool:
+        """ "blocked an attempt at a raid": what the parse hung on the verb belongs to the noun before."""
+        case, governor = child.child("case"), child.head
+        left = (w for w in governor.children if case is not None and w.i == case.i - 1) if governor is not None else ()
+        return any(w.pos == "NOUN" and w.lemma in self.cues.embed for w in left)
 
     def _gerund(self, governor: Word, child: Word) -> bool:
         """ "ruled out sending troops": a bare gerund that completes its verb."""
@@ -312,7 +323,8 @@ class StatusRules:
         if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
-            return True, status.under(self.on.modal(governor))
+            own = self.on.modal(governor)
+            return True, status if own is Status.POSSIBLE and not embeds else status.under(own)
         return False, status
 
     def _argument(self, sentence: Sentence, step: Step, status: Status, embeds: bool) -> tuple[bool, Status]:

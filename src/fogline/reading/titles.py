@@ -1,4 +1,4 @@
-"""Who a bare description is of: "a Pentagon spokesman said" in a report that names "Pentagon spokesman Kenneth Bacon"."""
+"""Who a bare description is of: "an army spokesman said" in a report that names "army spokesman Adam Issa"."""
 
 from __future__ import annotations
 
