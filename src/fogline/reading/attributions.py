@@ -133,6 +133,9 @@ class Voices:
     def _plain(self, saying: Saying, word: Word) -> bool:
         """Denials, "accused them of shelling", and "according to" for what isn't told in a clause beside ("after rebels
         broke through, …, according to"): of these the syntax alone is sure."""
+        steps = [step for step in path(word) if step.governor is saying.cue]
+        if saying.status is Status.ASSERTED and any(s.relation == "xcomp" and s.child.child("aux") for s in steps):
+            return True  # "claims to have taken the town"
         marks = (clause.child("mark") for clause in saying.cue.children if clause.dep == "advcl")
         if saying.status is Status.DENIED or any(m is not None and m.lower in self._cues.told_of for m in marks):
             return True

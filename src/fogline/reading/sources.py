@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal
+from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal, name_span
 from fogline.reading.mentions import MentionResolver, Setting, by_name, leads
 from fogline.reading.speakers import Attribution
 from fogline.reading.words import Sentence, Word, below
@@ -177,7 +177,7 @@ class SourceNamer:
         if word.ent in _NAMES or word.lemma not in self.cues.actor_nouns or word.tag == "NNS":
             return word
         beside = (c for c in word.children if c.ent in _NAMES and c.dep in _BESIDE)
-        return next((c for c in beside if abs(c.i - word.i) == 1 or c.dep == "appos"), word)
+        return next((c for c in beside if c.dep == "appos" or abs(c.i - word.i) == 1 or _ends_before(c, word)), word)
 
     def _author(self, word: Word) -> Word:
         """ "a report by Unicef", "a statement from the palace": whoever made what speaks; "one of the men": the men;
@@ -217,6 +217,11 @@ class SourceNamer:
             return mention
         text = f"{article.lower} {mention.text}"
         return Mention(text, text, mention.actor)
+
+
+def _ends_before(name: Word, word: Word) -> bool:
+    """ "the Observatory for Human Rights monitor": whether the name ends where the word begins."""
+    return name_span(name)[1] + 1 == word.start
 
 
 def _describes(word: Word, other: Word) -> bool:

@@ -65,7 +65,7 @@ class SpeakerFinder:
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:
-            inner += self._beside(sentence, place, by_cue)
+            inner += self._beside(sentence, place, {*by_cue, word.i})
         if not any(s.sources for s in inner):
             inner += self._around(word, quotes, inner) or self._closing(sentence, word) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)

@@ -234,6 +234,12 @@ class StatusRules:
         known = part is not None and f"{verb.lemma} {part.lemma}" in self.cues.answering
         return known and self.on.negated(sentence, verb)
 
+    def _resulting(self, noun: Word) -> Word | None:
+        """ "could lead to hundreds of people leaving": the verb whose outcome is what the people do."""
+        while noun.dep == "nmod" and noun.head is not None and case_of(noun) in self.cues.part_of:
+            noun = noun.head
+        return noun.head if noun.dep == "obl" and noun.head and noun.head.lemma in self.cues.resulting else None
+
     def _concluded(self, step: Step) -> bool:
         """ "agreed to a ceasefire", "a deal on a truce": an accord that is agreed to is made."""
         known = step.governor.lemma in self.cues.concluding and step.child.lemma in self.cues.accords
@@ -302,6 +308,8 @@ class StatusRules:
             return self._joined(sentence, step, status)
         if self._concluded(step) or (relation == "obl" and governor.lemma in self.cues.answering):
             return True, self._over(sentence, step, status)
+        if relation == "acl" and child.tag == "VBG" and (verb := self._resulting(governor)) is not None:
+            return False, self._over(sentence, Step(governor, "obl", verb), status)
         if relation == "obl" and self._taking_part(sentence, governor):
             return True, self._over(sentence, step, status)
         if relation in ("xcomp", "advcl") or (relation in ("ccomp", "acl", "csubj") and embeds):
