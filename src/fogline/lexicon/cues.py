@@ -10,13 +10,13 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing involvement answerable"
+    "silent silencing involvement answerable judging accounts examining"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
     "reached obliging not_yet not_even instruments causing sought definite attempting bygone "
-    "concluding accords answering carrying outcome anybody temporal ending lasting above"
+    "concluding accords answering presuming failing happening setting ongoing resulting carrying outcome anybody temporal ending lasting above"
 )
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular if_any"
 _MENTION = (
@@ -57,6 +57,9 @@ class SpeechCues:
     silencing: frozenset[str]
     involvement: frozenset[str]
     answerable: frozenset[str]
+    judging: frozenset[str]
+    accounts: frozenset[str]
+    examining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,12 @@ class StatusCues:
     concluding: frozenset[str]
     accords: frozenset[str]
     answering: frozenset[str]
+    presuming: frozenset[str]
+    failing: frozenset[str]
+    happening: frozenset[str]
+    setting: frozenset[str]
+    ongoing: frozenset[str]
+    resulting: frozenset[str]
     carrying: frozenset[str]
     outcome: frozenset[str]
     anybody: frozenset[str]

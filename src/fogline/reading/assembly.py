@@ -12,7 +12,7 @@ from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
 from fogline.model.wire import claim_id
 from fogline.reading import happening_layer, quotes, scene_layer
 from fogline.reading.attributions import AttributionFinder, Voices
-from fogline.reading.clauses import clause_span, coordinates, predicate
+from fogline.reading.clauses import clause_span, coordinates, is_verbal, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
 from fogline.reading.happening_judge import Found, HappeningJudge
@@ -26,6 +26,7 @@ from fogline.reading.scenes import SceneFinder
 from fogline.reading.sources import SourceNamer
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
+from fogline.reading.status_operators import perfect
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import Timing
 from fogline.reading.timing_events import settle
@@ -103,7 +104,9 @@ class Assembly:
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
-        found = [_timely(claim, report) for claim in settle(found, page.times, page.setting.sentences)]
+        past = {h.trigger[0].start for _, told in happenings for h in told if is_verbal(h.word) and perfect(h.word)}
+        settled = settle(found, page.times, page.setting.sentences)
+        found = [claim if claim.trigger.start in past else _timely(claim, report) for claim in settled]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def told(self, report: Report, doc: Doc) -> list[Happening]:
@@ -163,9 +166,10 @@ class Assembly:
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
         """The claims told before that a denial takes back, now as the denier's."""
         text, sentence = page.report.text, denial.sentence
-        agents = predicate(sentence, denial.verb).arguments("subject")
-        saying = Saying(denial.verb, agents, Status.DENIED)
-        source = self.sources.of(Attribution((saying,), {}), sentence, page.setting, page.said, ())
+        attribution = self._denier(page, denial)
+        source = self.sources.of(attribution, sentence, page.setting, page.said, ())
+        names = [mention.name for mention in source]
+        near = denied(denial, names, [claim for claim in told if claim.sentence.start in self._nearest(page, denial)])
         start, end = clause_span(denial.verb)
         return [
             replace(
@@ -176,8 +180,22 @@ class Assembly:
                 trigger=Span.of(text, denial.anaphor.start, denial.anaphor.end),
                 sentence=Span.of(text, sentence.start, sentence.end),
             )
-            for claim in denied(denial, [mention.name for mention in source], told)
+            for claim in near or ([] if denial.short else denied(denial, names, told))
         ]
+
+    def _denier(self, page: _Page, denial: Denial) -> Attribution:
+        if denial.short:
+            return page.voices.weighed(self.speakers.find(denial.sentence, denial.verb, page.quotes), denial.verb)
+        agents = predicate(denial.sentence, denial.verb).arguments("subject")
+        return Attribution((Saying(denial.verb, agents, Status.DENIED),), {})
+
+    def _nearest(self, page: _Page, denial: Denial) -> set[int]:
+        """Where the sentences start that a denial is on before any others: those of its paragraph, and of a short one
+        that before it."""
+        sentences, at = page.setting.sentences, denial.sentence
+        if denial.short:
+            return {sentences[at.index - 1].start} if at.index else set()
+        return {sentence.start for sentence in sentences if sentence.paragraph == at.paragraph}
 
     def _claim(self, page: _Page, happening: Happening, taken: Set[Word], counts: Sequence[Count]) -> Claim | None:
         """None in the high-confidence mode for one whose status or source is in doubt."""
@@ -195,7 +213,8 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
-        doers = happening.who or self.speakers.denying_part(attribution, happening.word)
+        granted = [w for w in happening.who if not self.speakers.denied_doer(w, happening.word)]
+        doers = granted or self.speakers.denying_part(attribution, happening.word)
         who = self.speakers.doers(attribution, doers, happening.word)
         speaking = {*attribution.sources, *told.sources} - _direct(happening)
         whom = [word for word in happening.whom if word not in speaking]

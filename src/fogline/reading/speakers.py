@@ -6,7 +6,7 @@ A saying is one cue with its source: a verb ("denied the breakthrough"), a noun 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCue, SpeechCues
 
 _CLOSING = 9  # words from the end of the sentence
+_MARKS = frozenset('"“”„«»')
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
 
 
@@ -54,11 +55,17 @@ class SpeakerFinder:
         by_cue: dict[int, Saying] = {}
         for step in path(word):
             saying = self._above(sentence, step)
-            if saying is not None:
+            if self._examined(step, by_cue):
+                break
+            if (
+                saying is not None
+                and not told_beside(sentence, word, step.governor)
+                and not self._granted(saying, word)
+            ):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:
-            inner += self._beside(sentence, place, by_cue)
+            inner += self._beside(sentence, place, {*by_cue, word.i})
         if not any(s.sources for s in inner):
             inner += self._around(word, quotes, inner) or self._closing(sentence, word) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)
@@ -68,7 +75,7 @@ class SpeakerFinder:
         governor, child = step.governor, step.child
         if is_verbal(governor):
             cue = self.verb(governor)
-            if cue is None or not self._embedded(step):
+            if cue is None or not self._embedded(step) or self.judged(step):
                 return None
             agents = tuple(self._agents(sentence, governor))
             if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
@@ -76,7 +83,7 @@ class SpeakerFinder:
                 return Saying(governor, agents, status)
             return Saying(governor, agents, self._status(cue, step))
         if governor.pos in ("NOUN", "PROPN"):
-            noun = self.cues.nouns.get(governor.lemma)
+            noun = self._noun(governor)
             if noun is None:
                 return None
             if step.relation in ("acl", "ccomp") or (step.relation == "nmod" and case_of(child) in self.cues.told_of):
@@ -85,6 +92,41 @@ class SpeakerFinder:
                     return None
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
         return None
+
+    def _granted(self, denial: Saying, word: Word) -> bool:
+        """ "denied that the militia had fired the rockets that fell on the port": who denies the one takes the other
+        for granted, and says it no more than the report does."""
+        if denial.status is not Status.DENIED:
+            return False
+        steps = path(word)
+        told = next(number for number, step in enumerate(steps) if step.governor is denial.cue)
+        clauses = (step for step in steps[:told] if step.relation == "acl:relcl")
+        return any(step.governor.lemma not in self.cues.nouns for step in clauses)
+
+    def _examined(self, step: Step, known: Collection[int]) -> bool:
+        """ "to investigate reports that …"."""
+        return step.child.i in known and step.relation == "obj" and step.governor.lemma in self.cues.examining
+
+    def denied_doer(self, doer: Word, word: Word) -> bool:
+        """Whether a denial takes back what the doer did, and the word is only granted beside it: of "denied that the
+        militia had fired the rockets that fell" the militia for "fell"."""
+        passed = False
+        for step in path(word):
+            verb = step.governor
+            if passed and is_verbal(verb) and (cue := self.verb(verb)) is not None and cue.status is Status.DENIED:
+                return doer.dep == "nsubj" and doer.head is step.child
+            passed = passed or step.relation == "acl:relcl"
+        return False
+
+    def _noun(self, word: Word) -> SpeechCue | None:
+        """The cue that a noun is; with the word before it where the two are one ("a phone call" is no demand)."""
+        before = (f"{c.lower} {word.lemma}" for c in word.children if c.dep in ("compound", "amod"))
+        joined = next((phrase for phrase in before if phrase in self.cues.nouns), None)
+        return self.cues.nouns.get(joined or word.lemma)
+
+    def judged(self, step: Step) -> bool:
+        """ "condemned the attack": what somebody thinks of is no less the report's word."""
+        return step.governor.lemma in self.cues.judging and step.relation == "obj" and step.child.is_nominal
 
     def verb(self, word: Word) -> SpeechCue | None:
         """The cue that a verb is, with its particle where that makes it one ("call for")."""
@@ -203,6 +245,7 @@ class SpeakerFinder:
             and verb is not None
             and is_verbal(verb)
             and noun.dep in ("obj", "obl")
+            and verb.lemma not in self.cues.examining
             and self.verb(verb) is None
         ):
             owners = [w for w in predicate(sentence, verb).arguments("subject") if w.dep != "expl" and w.pos != "DET"]
@@ -264,6 +307,23 @@ class SpeakerFinder:
             if quote.start <= word.start < quote.end and quote.speakers:
                 return [Saying(quote.cue or quote.speakers[0], quote.speakers, Status.ASSERTED)]
         return []
+
+
+def told_beside(sentence: Sentence, word: Word, cue: Word) -> bool:
+    """Whether the word stands in a relative clause set off by a comma from what the cue before it introduces: "the army
+    said it had taken the port, which the rebels had held since May". In a quotation all is the speaker's."""
+    for step in path(word):
+        if step.child is cue:
+            return False
+        if step.relation == "acl:relcl" and cue.i < step.child.i and _set_off(step.child):
+            here = sentence.start <= cue.start < sentence.end
+            return here and not any(w.text in _MARKS for w in sentence.words[cue.i : word.i])
+    return False
+
+
+def _set_off(clause: Word) -> bool:
+    comma = clause.child("punct")
+    return comma is not None and comma.text == "," and comma.i <= _left(clause) + 1 and comma.i < clause.i
 
 
 def _speaking_of_himself(told: Word) -> Word | None:

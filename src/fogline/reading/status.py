@@ -101,7 +101,10 @@ class StatusReader:
             return rule
         if kind.attained and self.rules.only_tried(happening.word):
             return Status.EXPECTED
-        return Status.DENIED if kind.lapses and self.rules.bygone(happening.word) else rule
+        gone = (kind.lapses and self.rules.bygone(happening.word)) or (
+            kind.attained and self.rules.failed(happening.word)
+        )
+        return Status.DENIED if gone else rule
 
     def _signed(self, word: Word) -> bool:
         """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take"), or an accord
@@ -140,7 +143,7 @@ class Factuality:
 
     def status(self, sentence: Sentence, word: Word) -> Status:
         """By the rules, the sayings of the sentence included."""
-        return self.reader.rules.read(sentence, word, self.speakers.find(sentence, word, ()))
+        return self._rule(sentence, word, self.speakers.find(sentence, word, ()))
 
     def score(self, sentence: Sentence, word: Word) -> float:
         """−3 … +3; by the rules alone each status has its usual score."""
@@ -153,7 +156,12 @@ class Factuality:
     def seen(self, sentence: Sentence, word: Word) -> Seen:
         """What the layer looks at."""
         attribution = self.speakers.find(sentence, word, ())
-        return Seen(sentence, word, attribution, self.reader.rules.read(sentence, word, attribution))
+        return Seen(sentence, word, attribution, self._rule(sentence, word, attribution))
+
+    def _rule(self, sentence: Sentence, word: Word, attribution: Attribution) -> Status:
+        """What failed didn't come about, where nothing is known of its type."""
+        rule = self.reader.rules.read(sentence, word, attribution)
+        return rule.negated() if self.reader.rules.failed(word) else rule
 
 
 def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, Word] | None:
