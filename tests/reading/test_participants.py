@@ -146,3 +146,13 @@ def test_a_town_that_is_not_lost_is_still_held(read: Read) -> None:
 def test_who_tells_what_they_did_means_himself(read: Read) -> None:
     found = read("The army withdrew on Sunday after the Rapid Support Forces said that they had taken the city.")
     assert [who.name for c in found if c.type == "capture" for who in c.who] == ["Rapid Support Forces"]
+
+
+def test_who_shoots_down_a_missile_didnt_fire_it(read: Read) -> None:
+    found = read("A rocket fired from Sinai was shot down by the Israeli army on Thursday.")
+    assert [who.name for claim in found if claim.type == "shelling" for who in claim.who] == []
+
+
+def test_who_is_driven_back_holds_nothing(read: Read) -> None:
+    found = read("Marines had driven the pirates back and were in control of the harbour of Bosaso.")
+    assert told(found, "control")[2] == ["Marines"]

@@ -16,7 +16,8 @@ _STATUS = "including negators embed about_subject carriers modals adverbs determ
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
     "reached obliging not_yet not_even instruments causing sought definite attempting bygone "
-    "concluding accords answering presuming failing happening setting ongoing resulting carrying outcome anybody temporal ending lasting"
+    "concluding accords answering presuming failing happening setting "
+    "ongoing resulting carrying outcome anybody temporal ending lasting"
 )
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
 _MENTION = (
