@@ -15,6 +15,7 @@ from fogline.reading.attributions import AttributionFinder, Voices
 from fogline.reading.clauses import clause_span, coordinates, is_verbal, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
+from fogline.reading.granted import denied_doer
 from fogline.reading.happening_judge import Found, HappeningJudge
 from fogline.reading.happening_layer import HappeningLayer
 from fogline.reading.happenings import Happening, HappeningFinder, undoings
@@ -213,7 +214,7 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
-        granted = [w for w in happening.who if not self.speakers.denied_doer(w, happening.word)]
+        granted = [w for w in happening.who if not denied_doer(self.speakers, w, happening.word)]
         doers = granted or self.speakers.denying_part(attribution, happening.word)
         who = self.speakers.doers(attribution, doers, happening.word)
         speaking = {*attribution.sources, *told.sources} - _direct(happening)

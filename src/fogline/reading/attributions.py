@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from fogline.language import said
 from fogline.model import Status
 from fogline.reading.clauses import case_of, coordinates, path
+from fogline.reading.granted import told_beside
 from fogline.reading.noun_cues import NounCues
-from fogline.reading.speakers import Attribution, Saying, told_beside
+from fogline.reading.speakers import Attribution, Saying
 from fogline.reading.words import Page
 
 if TYPE_CHECKING:

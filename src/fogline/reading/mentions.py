@@ -6,6 +6,7 @@ kind must fit. What cannot be resolved stays as it is written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -119,7 +120,17 @@ class MentionResolver:
                 if label != "PLACE" or not words[at].ent:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
+        self._agree(words)
         return spans
+
+    def _agree(self, words: Sequence[Word]) -> None:
+        """A name that the parse took mostly for a place is one, also where it was taken for an organisation."""
+        alone = [w for w in words if w.ent_first and w.ent in ("PLACE", "ORG") and w.text.istitle()]
+        count = Counter((w.text, w.ent) for w in alone)
+        for word in alone:
+            places = count[word.text, "PLACE"]
+            if word.ent == "ORG" and places > count[word.text, "ORG"] and self.register.find(word.text) is None:
+                word.ent = "PLACE"
 
     def homes(self, actors: Iterable[Actor]) -> list[str]:
         """The countries of the forces and state media among the actors: a report that names SANA is on Syria."""

@@ -68,7 +68,7 @@ class SourceNamer:
         if head.lemma in self.accounts and head.child("acl", "nmod") is not None:
             words = [w for w in head.children if w.dep in ("amod", "compound") and w.i < head.i]
             text = setting.text[min(w.start for w in (*words, head)) : head.end]
-            return [(head, Mention(text, text))]
+            return [(head, self._as_source(head, Mention(text, text)))]
         mention = self.mentions.resolve(head, sentence, setting, speakers)
         return [(head, self._as_source(head, mention))] if mention is not None else []
 

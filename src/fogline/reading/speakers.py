@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fogline.model import Status
 from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
+from fogline.reading.granted import granted, leftmost, told_beside
 from fogline.reading.quotes import Quote
 from fogline.reading.words import Sentence, Word
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCue, SpeechCues
 
 _CLOSING = 9  # words from the end of the sentence
-_MARKS = frozenset('"“”„«»')
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "nsubj:pass", "ccomp:obj"})
 
 
@@ -60,7 +60,7 @@ class SpeakerFinder:
             if (
                 saying is not None
                 and not told_beside(sentence, word, step.governor)
-                and not self._granted(saying, word)
+                and not (saying.status is Status.DENIED and granted(self.cues, saying.cue, word))
             ):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
@@ -93,30 +93,9 @@ class SpeakerFinder:
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
         return None
 
-    def _granted(self, denial: Saying, word: Word) -> bool:
-        """ "denied that the militia had fired the rockets that fell on the port": who denies the one takes the other
-        for granted, and says it no more than the report does."""
-        if denial.status is not Status.DENIED:
-            return False
-        steps = path(word)
-        told = next(number for number, step in enumerate(steps) if step.governor is denial.cue)
-        clauses = (step for step in steps[:told] if step.relation == "acl:relcl")
-        return any(step.governor.lemma not in self.cues.nouns for step in clauses)
-
     def _examined(self, step: Step, known: Collection[int]) -> bool:
         """ "to investigate reports that …"."""
         return step.child.i in known and step.relation == "obj" and step.governor.lemma in self.cues.examining
-
-    def denied_doer(self, doer: Word, word: Word) -> bool:
-        """Whether a denial takes back what the doer did, and the word is only granted beside it: of "denied that the
-        militia had fired the rockets that fell" the militia for "fell"."""
-        passed = False
-        for step in path(word):
-            verb = step.governor
-            if passed and is_verbal(verb) and (cue := self.verb(verb)) is not None and cue.status is Status.DENIED:
-                return doer.dep == "nsubj" and doer.head is step.child
-            passed = passed or step.relation == "acl:relcl"
-        return False
 
     def _noun(self, word: Word) -> SpeechCue | None:
         """The cue that a noun is; with the word before it where the two are one ("a phone call" is no demand)."""
@@ -276,7 +255,7 @@ class SpeakerFinder:
             subject = verb.child("nsubj")
             if subject is None or subject.i <= word.i:
                 continue
-            first = min(_left(subject), subject.i)
+            first = min(leftmost(subject), subject.i)
             if first > word.i and sentence.words[first - 1].text in (",", "”", '"', "—", "–"):
                 return [Saying(verb, tuple(self._agents(sentence, verb)), cue.status)]
         return []
@@ -309,31 +288,9 @@ class SpeakerFinder:
         return []
 
 
-def told_beside(sentence: Sentence, word: Word, cue: Word) -> bool:
-    """Whether the word stands in a relative clause set off by a comma from what the cue before it introduces: "the army
-    said it had taken the port, which the rebels had held since May". In a quotation all is the speaker's."""
-    for step in path(word):
-        if step.child is cue:
-            return False
-        if step.relation == "acl:relcl" and cue.i < step.child.i and _set_off(step.child):
-            here = sentence.start <= cue.start < sentence.end
-            return here and not any(w.text in _MARKS for w in sentence.words[cue.i : word.i])
-    return False
-
-
-def _set_off(clause: Word) -> bool:
-    comma = clause.child("punct")
-    return comma is not None and comma.text == "," and comma.i <= _left(clause) + 1 and comma.i < clause.i
-
-
 def _speaking_of_himself(told: Word) -> Word | None:
     """The subject of the speech verb whose content has a pronoun for its own subject."""
     subject = told.child("nsubj", "nsubj:pass")
     if told.dep != "ccomp" or told.head is None or subject is None or subject.pos != "PRON":
         return None
     return told.head.child("nsubj")
-
-
-def _left(word: Word) -> int:
-    """The index of the leftmost word below."""
-    return min([word.i, *(_left(child) for child in word.children if child.dep not in ("punct", "acl:relcl"))])

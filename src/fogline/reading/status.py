@@ -15,6 +15,7 @@ from fogline.model import Status
 from fogline.reading import status_layer
 from fogline.reading.clauses import case_of, path
 from fogline.reading.happenings import Happening
+from fogline.reading.lapses import Lapses
 from fogline.reading.mending import read_sentences
 from fogline.reading.speakers import Attribution, SpeakerFinder
 from fogline.reading.status_features import Seen, features
@@ -67,7 +68,7 @@ class StatusReader:
         rules_alone: bool = False,
     ) -> None:
         self.cues, self.happenings, self.types = cues, happenings, types or {}
-        self.rules = StatusRules(cues)
+        self.rules, self.lapses = StatusRules(cues), Lapses(cues)
         self.layer = None if rules_alone else layer or status_layer.load()
 
     def read(self, happening: Happening, attribution: Attribution) -> Status:
@@ -99,10 +100,10 @@ class StatusReader:
         kind = self.types.get(happening.type)
         if kind is None or rule is not Status.ASSERTED:
             return rule
-        if kind.attained and self.rules.only_tried(happening.word):
+        if kind.attained and self.lapses.only_tried(happening.word):
             return Status.EXPECTED
-        gone = (kind.lapses and self.rules.bygone(happening.word)) or (
-            kind.attained and self.rules.failed(happening.word)
+        gone = (kind.lapses and self.lapses.bygone(happening.word)) or (
+            kind.attained and self.lapses.failed(happening.word)
         )
         return Status.DENIED if gone else rule
 
@@ -161,7 +162,7 @@ class Factuality:
     def _rule(self, sentence: Sentence, word: Word, attribution: Attribution) -> Status:
         """What failed didn't come about, where nothing is known of its type."""
         rule = self.reader.rules.read(sentence, word, attribution)
-        return rule.negated() if self.reader.rules.failed(word) else rule
+        return rule.negated() if self.reader.lapses.failed(word) else rule
 
 
 def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, Word] | None:

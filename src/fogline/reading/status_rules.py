@@ -53,28 +53,6 @@ class StatusRules:
             return self.cues.purpose
         return walk.status
 
-    def only_tried(self, word: Word) -> bool:
-        """ "tried to capture", "a bid to take control of": what an infinitive under a word for trying is about."""
-        verb = word
-        while verb.head is not None and (
-            verb.dep == "conj" or (verb.dep == "obj" and verb.head.lemma in self.cues.light)
-        ):
-            verb = verb.head
-        above = verb.head
-        return infinitive(verb) and above is not None and above.lemma in self.cues.attempting
-
-    def bygone(self, word: Word) -> bool:
-        """ "the former ally", "formerly allied", "used to be allied"."""
-        before = [c for c in word.children if c.i < word.i and c.dep in ("amod", "advmod", "case")]
-        above = word.head if word.dep == "xcomp" and infinitive(word) else None
-        return any(w.lower in self.cues.bygone for w in [*before, *([above] if above is not None else [])])
-
-    def failed(self, word: Word) -> bool:
-        """ "the attempt failed", "a failed attempt"."""
-        above = word.head if word.dep == "nsubj" else None
-        before = [c.lower for c in word.children if c.dep == "amod" and c.i < word.i]
-        return (above is not None and above.lemma in self.cues.failing) or any(w in self.cues.failing for w in before)
-
     def agreed(self, word: Word) -> bool:
         """Whether the word is an accord that is agreed to."""
         return word.head is not None and self._concluded(Step(word, word.dep, word.head))
