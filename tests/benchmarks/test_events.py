@@ -4,7 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import events, names, speed
+import pytest
+
+from benchmarks import _plover, events, names, speed
+from fogline.language import parse
+from fogline.model import Report
+from fogline.reading import Reader
 
 
 def written(path: Path, *records: Mapping[str, object]) -> Path:
@@ -27,6 +32,31 @@ def test_countries_count_beside_the_category(tmp_path: Path) -> None:
     wrong = record | {"source": [{"code": "FRA"}], "target": []}
     found = events.measure([written(tmp_path / "records.jsonl", right, wrong)])["records"]
     assert found["type"] == 1 and found["type_and_countries"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "source", "target"),
+    [
+        ("Hungary's foreign minister met Romania's president.", "CONSULT", "HUN", "ROU"),
+        ("Hungary's foreign minister will visit Romania in May.", "AGREE", "HUN", "ROU"),
+        ("Norway refused to meet the Ecuadorian ambassador.", "REJECT", "NOR", "ECU"),
+        ("Denmark will impose sanctions on Chad.", "THREATEN", "DNK", "TCD"),
+        ("Denmark lifted sanctions on Chad.", "CONCEDE", "DNK", "TCD"),
+        ("Denmark imposed sanctions on Chad.", "SANCTION", "DNK", "TCD"),
+        ("The army declared a ceasefire in Senegal.", "RETREAT", "SEN", "SEN"),
+        ("Peru and Bolivia signed a treaty.", "SUPPORT", "PER", "BOL"),
+        ("Hamas threatened to attack Jordan.", "THREATEN", "PSE", "JOR"),
+        ("The United Nations accused Chad of torturing prisoners.", "ACCUSE", "IGO", "TCD"),
+        ("Police in Nepal arrested 40 students.", "COERCE", "NPL", "NPL"),
+    ],
+)
+def test_a_claim_becomes_an_event_of_plover(text: str, category: str, source: str, target: str) -> None:
+    ((_, claims),) = Reader().read([Report(id="a", text=text, sha256="0")])
+    (doc,) = parse([text])
+    claim, given = _plover.main(claims, doc)
+    assert claim is not None and given == category
+    doers, others = _plover.parties(claim)
+    assert source in doers and target in others
 
 
 def test_renames_that_spelling_joined_are_counted(tmp_path: Path) -> None:

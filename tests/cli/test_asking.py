@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fogline.model import Mention
-from fogline.record import Record
+from fogline.record import Record, Recorded
 from tests.cli.conftest import Run
 from tests.record.making import READER, a_claim, a_report
 
@@ -195,6 +196,45 @@ def test_every_question_on_an_unknown_place_says_so(filled: Run, asked: tuple[st
     done = filled(*asked, "--place", "Alleppoh")
     assert done.exit_code == 0
     assert "no such place is known; spelled nearly so: Aleppo (in the record)" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["Syria", "country:SY", "Aleppo"])
+def test_a_place_stands_for_what_lies_in_it(filled: Run, place: str) -> None:
+    done = filled("claims", "--place", place, "--format", "csv")
+    assert len(done.stdout.splitlines()) == len(filled("claims", "--format", "csv").stdout.splitlines()) == 3
+    assert done.stderr == ""
+
+
+def test_a_place_does_not_stand_for_what_it_lies_in(filled: Run) -> None:
+    assert "is in no claim" in filled("claims", "--place", "eastern Aleppo").stderr
+
+
+def test_an_unknown_publisher_is_told_with_likely_ones(filled: Run) -> None:
+    told = filled("claims", "--publisher", "Wyre").stderr
+    assert "--publisher 'Wyre': no report is by a publisher of that name; spelled nearly so: Wire (in" in told
+    assert "fogline reports lists" in filled("claims", "--publisher", "Qqxzzy").stderr
+
+
+def test_a_publisher_whose_reports_have_no_claims_is_told_as_that(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "quiet.txt").write_text("Nothing of note happened in the city on Saturday, residents said.\n")
+    run("read", "quiet.txt", "--publisher", "The Quiet Post")
+    told = run("claims", "--publisher", "the quiet post").stderr
+    assert "--publisher 'the quiet post': its reports have no claims" in told
+
+
+def test_a_name_asked_for_alone_is_sought_once(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    claims = Record.claims
+
+    def counting(record: Record, **filters: Any) -> Iterator[Recorded]:
+        asked.append(filters)
+        return claims(record, **filters)
+
+    monkeypatch.setattr(Record, "claims", counting)
+    assert "no such place is known" in filled("claims", "--place", "Alleppoh").stderr
+    assert len(asked) == 1
+    assert "no such place is known" in filled("claims", "--place", "Alleppoh", "--status", "denied").stderr
+    assert len(asked) == 3
 
 
 def test_a_side_is_no_unknown_actor(filled: Run) -> None:

@@ -77,6 +77,12 @@ def test_a_kind_of_an_unknown_perspective_is_pointed_at(refused: Callable[[str],
     assert message == "own.yaml:2:42: 'gods' is not one of: rebels, rulers"
 
 
+def test_a_kind_goes_by_the_name_of_a_place_or_not(refused: Callable[[str], str], register: Register) -> None:
+    message = refused("kinds:\n  realm: {label: realm, perspective: rulers, like_place: maybe}\n")
+    assert message == "own.yaml:2:58: 'maybe' is not one of: false, true"
+    assert register.kinds["state"].like_place and not register.kinds["ministry"].like_place
+
+
 def test_a_tie_to_nobody_is_pointed_at(refused: Callable[[str], str]) -> None:
     message = refused(
         "actors:\n  - {id: a, names: [A Group], kind: state, ties: [{kind: part_of, to: b, vouched: own word}]}\n"

@@ -102,3 +102,32 @@ def test_an_own_frame_may_say_that_a_word_tells_of_nothing(tmp_path: Path) -> No
     report = Report(id="r", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published="2016-08-07")
     ((_, found),) = Reader(Lexicon(tmp_path)).read([report])
     assert [(claim.type, claim.trigger.start > 28) for claim in found] == [("capture", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hungary's president praised the Norwegian government on Monday.", "support"),
+        ("The Kenyan president welcomed Uganda's decision.", "support"),
+        ("Norway granted political asylum to two dissidents.", "support"),
+        ("Denmark awarded a grant of four million euros to Chad.", "support"),
+        ("Chad's justice ministry filed a complaint against the senator.", "accusation"),
+        ("Bolivia sued Chile over the river.", "accusation"),
+        ("The ambassador voiced outrage at the decision.", "accusation"),
+        ("The Finnish president telephoned the Estonian prime minister.", "talks"),
+        ("Poland restored diplomatic relations with Peru.", "alliance"),
+        ("Kenya's police exchanged intelligence with Uganda.", "alliance"),
+        ("The government in Quito bowed to the demands of the miners.", "agreement"),
+        ("Chad's minister declined to resign.", "refusal"),
+        ("The consulate refused visas to forty students.", "refusal"),
+        ("Sweden suspended economic aid to Chad.", "sanction"),
+        ("Farmers blocked the road to the capital with tractors.", "protest"),
+        ("The minister asked Norway to reopen the consulate.", "demand"),
+    ],
+)
+def test_what_states_and_citizens_do_in_peace_is_told(text: str, kind: str, read: Read) -> None:
+    assert kind in {claim.type for claim in read(text)}
+
+
+def test_who_calls_off_a_strike_calls_for_nothing(read: Read) -> None:
+    assert "demand" not in {claim.type for claim in read("Teachers called off a strike in Lagos on Monday.")}

@@ -166,3 +166,13 @@ def test_a_doer_with_two_names_is_told_once(read: Read) -> None:
     found = read("The U.S. military and the American army shelled the town of Hajin on Monday.")
     doers = [who.name for claim in found if claim.trigger.text == "shelled" for who in claim.who]
     assert doers == ["United States Armed Forces"]
+
+
+def test_who_shoots_down_a_missile_didnt_fire_it(read: Read) -> None:
+    found = read("A rocket fired from Sinai was shot down by the Israeli army on Thursday.")
+    assert [who.name for claim in found if claim.type == "shelling" for who in claim.who] == []
+
+
+def test_who_is_driven_back_holds_nothing(read: Read) -> None:
+    found = read("Marines had driven the pirates back and were in control of the harbour of Bosaso.")
+    assert told(found, "control")[2] == ["Marines"]

@@ -20,6 +20,19 @@ BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market 
             "killed",
             ["ministry"],
         ),
+        ("Activists and witnesses said that shells had hit the town of Nyala.", "hit", ["Activists", "witnesses"]),
+        (
+            "UN and army officials said that shells had hit the town of Nyala.",
+            "hit",
+            ["United Nations", "army officials"],
+        ),
+        ("A nurse quoted by Reuters said that shells had hit the town of Nyala.", "hit", ["Reuters", "nurse"]),
+        ("There were reports of heavy shelling in Nyala.", "shelling", ["reports"]),
+        ("Mali says it doubts that the rebels shelled Nyala.", "shelled", ["Mali"]),
+        ("Aid groups condemned the shelling of Nyala.", "shelling", []),
+        ("The army said it had left the port, which rebels had captured in May.", "captured", []),
+        ("Turkey claims to have encircled Afrin, besieging thousands of people.", "besieging", ["Turkey"]),
+        ("The Security Council resolution called for a ceasefire in Gaza.", "ceasefire", ["Security Council"]),
         (BEFORE + "The monitor said that nine people were killed on Monday.", "killed", ["Syrian Observatory"]),
     ],
 )
@@ -39,3 +52,10 @@ def test_according_to_is_always_heard(read: Read, place: str) -> None:
 def test_whose_ministry_it_is_decides_its_country(read: Read) -> None:
     text = "Israel bombed Beirut.\nIsraeli jets hit Tyre.\nLebanon's health ministry said Israel had bombed Beirut."
     assert [source.name for source in read(text)[-1].source] == ["Lebanese health ministry"]
+
+
+def test_a_description_is_of_whom_the_report_names_with_it(read: Read) -> None:
+    text = "An army spokesman said that rebels had shelled Nyala.\nArmy spokesman Adam Issa left on Sunday."
+    assert [source.name for source in read(text)[0].source] == ["Adam Issa"]
+    other = text + "\nArmy spokesman Omar Bakri stayed."
+    assert "spokesman" in read(other)[0].source[0].name

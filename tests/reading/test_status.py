@@ -124,6 +124,13 @@ def test_probabilities_add_up_to_one_whatever_the_features(found: list[str]) -> 
         ("The army denies using chemical weapons.", "chemical_attack", "denied"),
         ("The army has pressed on with the siege of Bhamo.", "siege", "asserted"),
         ("He called it a flagrant violation of the ceasefire.", "ceasefire_end", "asserted"),
+        ("The militia appeared not to have taken part in the fighting near Kirkuk.", "clash", "denied"),
+        ("The offensive of the rebels on Aleppo failed.", "offensive", "asserted"),
+        ("The rebels' attempt to capture the dam failed. Their siege of it failed too.", "siege", "denied"),
+        ("Students burned flags to protest the killing of two miners by police.", "killing", "asserted"),
+        ("The minister had rejected the border treaty in peace talks in Geneva.", "talks", "asserted"),
+        ("Mali would suffer if it intervened in the ongoing war in Niger.", "clash", "asserted"),
+        ("A raid could lead to thousands of families fleeing the valley.", "displacement", "possible"),
     ],
 )
 def test_who_denies_presses_on_and_calls_names(read: Read, text: str, type: str, status: str) -> None:

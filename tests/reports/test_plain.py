@@ -34,6 +34,24 @@ def test_a_text_that_begins_with_a_colon_line_but_no_known_key_is_all_text(read_
     assert report.text.startswith("Karsa: the bridge falls\n\nRebel")
 
 
+def test_a_header_s_unknown_keys_are_told_beside_known_ones(read_file: Read) -> None:
+    report = one_report(read_file("a.txt", "Published: 2016-08-07\nDateline: Karsa\n\n" + ARTICLE))
+    (note,) = report.notes
+    assert "left out of the text: 'Dateline: Karsa'; known are Title:, Publisher:, Published:, Url:" in note
+    assert (report.text, report.published) == (ARTICLE, "2016-08-07")
+
+
+def test_a_header_of_unknown_keys_alone_stays_text_and_is_told(read_file: Read) -> None:
+    report = one_report(read_file("a.txt", "Datum: 2024-05-01\n\n" + ARTICLE))
+    assert "Datum: 2024-05-01" in report.text
+    assert any("read as text, and no header is found: 'Datum: 2024-05-01'; known are" in note for note in report.notes)
+
+
+def test_a_headline_with_a_colon_is_no_header(read_file: Read) -> None:
+    report = one_report(read_file("a.txt", "Karsa: the bridge falls\n\n" + ARTICLE))
+    assert not any("header" in note for note in report.notes)
+
+
 def test_a_key_line_without_a_blank_line_after_it_is_text() -> None:
     assert split_header("Title: a play\nRebel forces came.\n\nMore.") == (
         {},

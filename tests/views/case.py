@@ -172,11 +172,12 @@ READINGS = (
 def recorded(folder: Path) -> Iterator[Record]:
     """The case in a record of its own, its places those of the register where that knows them."""
     with Record.open(folder / "case.fogline") as record:
-        record.add_many([_placed(*one) for one in READINGS], reader=READER)
+        record.add_many([placed(*one) for one in READINGS], reader=READER)
         yield record
 
 
-def _placed(report: Report, claims: Sequence[Claim]) -> tuple[Report, list[Claim]]:
+def placed(report: Report, claims: Sequence[Claim]) -> tuple[Report, list[Claim]]:
+    """The reading with its places as the register knows them."""
     placed = [replace(claim, id="", where=tuple(map(_found, claim.where))) for claim in claims]
     return report, [replace(claim, id=claim_id(report.sha256, claim)) for claim in placed]
 

@@ -12,7 +12,7 @@ from fogline.model import Status, Verdict
 from fogline.record import Record
 from fogline.states import ask
 from fogline.views.brief import Brief, make
-from tests.views.case import READER, reading, recorded, sentence
+from tests.views.case import RAMOUSEH, READER, reading, recorded, sentence
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +167,27 @@ def test_the_states_as_json_hold_the_claims_for_and_against(record: Record, lexi
     assert answers[0]["verdict"] == "contested" and answers[0]["holds"] is None
     held = {claim["holds"] for account in answers[0]["accounts"] for claim in account["claims"]}
     assert held == {True, False}
+
+
+def test_nameless_holders_are_no_headline_beside_named_ones(tmp_path: Path, lexicon: Lexicon) -> None:
+    named = sentence("The Syrian army took Ramouseh.", "capture", who=["Syrian army"], where=(RAMOUSEH,))
+    nameless = sentence("Forces took Ramouseh.", "capture", who=["forces"], where=(RAMOUSEH,))
+    for name, told, count in (("both", (named, nameless), 1), ("one", (nameless,), 1)):
+        with Record.open(tmp_path / name) as record:
+            record.add_many([reading("Reuters", "2016-08-07", *told)], reader=READER)
+            held = [one.subject for one in make(record, lexicon).headlines if one.kind == "in control"]
+        assert len(held) == count
+        assert any("forces" in subject for subject in held) is (name == "one")
+
+
+def test_perspectives_that_say_the_same_stand_together_each_with_its_day(tmp_path: Path, lexicon: Lexicon) -> None:
+    with Record.open(tmp_path / "days") as record:
+        told = [
+            reading(publisher, "2016-07-18", sentence(f"Besieged since {day}.", "siege", when=(day, None)))
+            for publisher, day in (("SANA", "2016-07-17"), ("OCHA", "2016-07-07"))
+        ]
+        record.add_many(told, reader=READER)
+        (siege,) = [one for one in make(record, lexicon).headlines if one.kind == "besieged"]
+    text = siege.sentence.text
+    assert text.count("besieged") == 1
+    assert "(since 17 July 2016)" in text and "the United Nations (since 7 July 2016)" in text

@@ -14,7 +14,7 @@ from fogline.cli.output import console, writing
 from fogline.cli.unheard import tell_unheard
 
 if TYPE_CHECKING:
-    from fogline.views.brief import Brief
+    from fogline.views.briefs import Briefs
 
 
 class Format(StrEnum):
@@ -31,29 +31,32 @@ def brief(
     format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TERMINAL,
     output: Output = None,
 ) -> None:
-    """Write the situation report: what holds according to whom, what happened, each sentence with its citations."""
-    from fogline.views.brief import make
+    """Write the situation report: what holds according to whom, what happened, each sentence with its citations.
+
+    Without --place it is of the whole record: a brief for each country that the record tells of.
+    """
+    from fogline.views.briefs import make_all
 
     here = setting.of(context)
     with here.record() as record:
         with arguments():
-            made = make(record, here.lexicon(), place=place, at=at, known_by=known_by)
+            made = make_all(record, here.lexicon(), place=place, at=at, known_by=known_by)
         with writing(output) as out:
             _write(made, format, out)
-        if not made.method.claims:
-            tell_unheard(record, here.lexicon(), place=place)
+        if not any(brief.method.claims for brief in made.briefs):
+            tell_unheard(record, here.lexicon(), place=place, alone=known_by is None)
 
 
-def _write(made: Brief, format: Format, out: TextIO) -> None:
+def _write(made: Briefs, format: Format, out: TextIO) -> None:
     if format is Format.TERMINAL:
         from fogline.views import brief_terminal
 
-        brief_terminal.render(made, console(out))
+        brief_terminal.render_all(made, console(out))
     elif format is Format.MARKDOWN:
         from fogline.views import brief_markdown
 
-        out.write(brief_markdown.render(made))
+        out.write(brief_markdown.render_all(made))
     else:
         from fogline.views import brief_html
 
-        out.write(brief_html.render(made))
+        out.write(brief_html.render_all(made))

@@ -54,13 +54,13 @@ def claims(
     asked: dict[str, Any] = {
         "type": _types(type, lexicon),
         "status": _statuses(status),
-        "place": None if place is None else places(place, lexicon),
         "actor": None if actor is None else parties(actor, lexicon),
         "source": None if source is None else parties(source, lexicon),
     }
-    asked |= {"publisher": publisher, "since": since, "until": until, "known_by": known_by, "limit": limit}
+    asked |= {"publisher": publisher, "since": since, "until": until, "known_by": known_by}
     with here.record() as record, writing(output) as out:
-        found = record.claims(**asked)
+        asked["place"] = None if place is None else places(place, lexicon, record)
+        found = record.claims(**asked, limit=limit)
         if format is Format.CSV:
             shown = claims_table.to_csv(found, out)
         elif format is Format.JSONL:
@@ -69,7 +69,8 @@ def claims(
             shown = claims_table.to_table(islice(found, TABLE_LIMIT), console(out), lexicon.wording)
             _remark(shown, limit)
         if not shown:
-            tell_unheard(record, lexicon, place=place, actor=actor, source=source)
+            alone = sum(value is not None for value in asked.values()) == 1
+            tell_unheard(record, lexicon, place=place, actor=actor, source=source, publisher=publisher, alone=alone)
 
 
 def _statuses(asked: list[str] | None) -> list[str] | None:

@@ -43,7 +43,7 @@ HighConfidence = Annotated[
     bool,
     typer.Option("--high-confidence", help="Leave out claims whose status or source the reader isn't sure of."),
 ]
-Place = Annotated[str | None, typer.Option(metavar="NAME", help="A place, by name or id.")]
+Place = Annotated[str | None, typer.Option(metavar="NAME", help="A place, by name or id, with all that lies in it.")]
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="An actor, by name or id.")]
 At = Annotated[str | None, typer.Option(metavar="DATE", callback=_date, help="As of this day in the world.")]
 KnownBy = Annotated[

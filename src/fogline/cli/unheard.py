@@ -19,26 +19,42 @@ LIKE_ENOUGH = 0.7  # of 1, for actors of the register
 
 
 def tell_unheard(
-    record: Record, lexicon: Lexicon, *, place: str | None = None, actor: str | None = None, source: str | None = None
+    record: Record,
+    lexicon: Lexicon,
+    *,
+    place: str | None = None,
+    actor: str | None = None,
+    source: str | None = None,
+    publisher: str | None = None,
+    alone: bool = False,
 ) -> None:
-    """A line on standard error for each of the names that no claim has. For where nothing was found."""
-    asked: tuple[tuple[Kind, str | None], ...] = (("place", place), ("actor", actor), ("source", source))
-    for kind, name in asked:
-        if name is not None and not _heard(record, lexicon, kind, name) and name not in lexicon.register.perspectives:
+    """A line on standard error for each of the names that no claim has. For where nothing was found.
+
+    ``alone``: claims were asked for by one of these names and by nothing else, so that it is in none of them.
+    """
+    asked: dict[Kind, str | None] = {"place": place, "actor": actor, "source": source, "publisher": publisher}
+    for kind, name in asked.items():
+        if name is None or name in lexicon.register.perspectives:
+            continue
+        if alone or not _heard(record, lexicon, kind, name):
             complain(f"--{kind} {name!r}: {_told(record, lexicon, kind, name)}")
 
 
 def _heard(record: Record, lexicon: Lexicon, kind: Kind, name: str) -> bool:
     if kind == "place":
-        found = record.claims(place=places(name, lexicon), limit=1)
+        found = record.claims(place=places(name, lexicon, record), limit=1)
     elif kind == "actor":
         found = record.claims(actor=parties(name, lexicon), limit=1)
-    else:
+    elif kind == "source":
         found = record.claims(source=parties(name, lexicon), limit=1)
+    else:
+        found = record.claims(publisher=name, limit=1)
     return next(found, None) is not None
 
 
 def _told(record: Record, lexicon: Lexicon, kind: Kind, name: str) -> str:
+    if kind == "publisher":
+        return _published(record, name)
     near = [f"{one} (in the record)" for one in record.nearest(kind, name, MOST)]
     bearer = place_of(name, lexicon) if kind == "place" else actor_of(name, lexicon)
     if bearer is not None:
@@ -49,6 +65,17 @@ def _told(record: Record, lexicon: Lexicon, kind: Kind, name: str) -> str:
     if near:
         return f"{known}; spelled nearly so: {', '.join(near)}"
     return known if bearer else f"{known}, nor one spelled nearly so"
+
+
+def _published(record: Record, name: str) -> str:
+    from fogline.record.keys import folded
+
+    near = record.nearest("publisher", name, MOST)
+    if any(folded(one) == folded(name) for one in near):
+        return "its reports have no claims"
+    if near:
+        return f"no report is by a publisher of that name; spelled nearly so: {', '.join(near)} (in the record)"
+    return "no report is by a publisher of that name; fogline reports lists all with theirs"
 
 
 def _proposed(kind: Kind, name: str, lexicon: Lexicon) -> Iterator[str]:

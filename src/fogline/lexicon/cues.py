@@ -10,15 +10,16 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing involvement answerable"
+    "silent silencing involvement answerable judging accounts examining"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
     "completing about reaching reaching_new part_of not_negating plain_future unreal inverted presupposing excess "
     "reached obliging not_yet not_even instruments causing sought definite attempting bygone "
-    "concluding accords answering carrying outcome anybody temporal ending lasting"
+    "concluding accords answering presuming failing happening setting ongoing resulting "
+    "carrying outcome anybody temporal ending lasting above"
 )
-_OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular"
+_OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular if_any"
 _MENTION = (
     "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative "
     "not_locative weapons"
@@ -57,6 +58,9 @@ class SpeechCues:
     silencing: frozenset[str]
     involvement: frozenset[str]
     answerable: frozenset[str]
+    judging: frozenset[str]
+    accounts: frozenset[str]
+    examining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +103,26 @@ class StatusCues:
     concluding: frozenset[str]
     accords: frozenset[str]
     answering: frozenset[str]
+    presuming: frozenset[str]
+    failing: frozenset[str]
+    happening: frozenset[str]
+    setting: frozenset[str]
+    ongoing: frozenset[str]
+    resulting: frozenset[str]
     carrying: frozenset[str]
     outcome: frozenset[str]
     anybody: frozenset[str]
     temporal: frozenset[str]
     ending: frozenset[str]
     lasting: frozenset[str]
+    above: frozenset[str]
     instruments: frozenset[str]
     causing: frozenset[str]
     sought: frozenset[str]
     definite: frozenset[str]
     verifying: frozenset[str]
     left_open: frozenset[str]
+    if_any: frozenset[tuple[str, str]]
     of_the_past: Mapping[str, Status]
     own: frozenset[str]
 
@@ -172,15 +184,18 @@ _Top = Mapping[str, Sequence[Item]]
 
 
 def _words(top: _Top, key: str) -> frozenset[str]:
-    return frozenset(
-        word.lower() for item in top.get(key, ()) if isinstance(item.value, list) for word in item.strings()
-    )
+    return frozenset(entry.text().lower() for item in top.get(key, ()) for entry in item.sequence())
+
+
+def _heading(top: _Top) -> frozenset[str]:
+    """The prepositions of speech, as lists; those of status stand under the same key, by status."""
+    lists = [item for item in top.get("prepositions", ()) if not isinstance(item.value, dict)]
+    return frozenset(word.replace(" ", "_") for word in _words({"prepositions": lists}, "prepositions"))
 
 
 def _speech(top: _Top) -> SpeechCues:
-    prepositions = frozenset(w.replace(" ", "_") for w in _words(top, "prepositions"))
     words = {key: _words(top, key) for key in _SPEECH.split()[2:] if key != "prepositions"}
-    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions=prepositions, **words)
+    return SpeechCues(_cues(top, "verbs"), _cues(top, "nouns"), prepositions=_heading(top), **words)
 
 
 def _cues(top: _Top, key: str) -> dict[str, SpeechCue]:
@@ -215,10 +230,21 @@ def _status(top: _Top) -> StatusCues:
         idioms=tuple(tuple(idiom.split()) for idiom in sorted(_words(top, "idioms"))),
         light=_words(top, "light"),
         suffering=_words(top, "suffering"),
+        if_any=_pairs(top, "if_any"),
         of_the_past=_by_word(top, "of_the_past"),
         **{key: _words(top, key) for key in (*_NEARER.split(), "verifying", "left_open")},
         own=_own(top),
     )
+
+
+def _pairs(top: _Top, key: str) -> frozenset[tuple[str, str]]:
+    found = set()
+    for entry in (entry for item in top.get(key, ()) for entry in item.sequence()):
+        words = entry.text().lower().split()
+        if len(words) != 2:
+            raise entry.error(f"{entry.value!r} is not two words")
+        found.add((words[0], words[1]))
+    return frozenset(found)
 
 
 def _own(top: _Top) -> frozenset[str]:

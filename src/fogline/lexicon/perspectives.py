@@ -24,11 +24,13 @@ class Perspective:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What an actor can be; ``perspective`` is its members' where neither side nor tie says otherwise."""
+    """What an actor can be; ``perspective`` is its members' where neither side nor tie says otherwise.
+    ``like_place``: it goes by the name of a place ("Sudan")."""
 
     id: str
     label: str
     perspective: str
+    like_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def kinds_from(sections: Iterable[Item], perspectives: Iterable[str]) -> dict[st
     found: dict[str, Kind] = {}
     for section in sections:
         for name, item in section.mapping().items():
-            entry = item.mapping("label perspective")
-            found[name] = Kind(name, entry["label"].text(), entry["perspective"].one_of(known))
+            entry = item.mapping("label perspective", "like_place")
+            like_place = "like_place" in entry and entry["like_place"].flag()
+            found[name] = Kind(name, entry["label"].text(), entry["perspective"].one_of(known), like_place)
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from fogline.lexicon.source import Item
+from fogline.model import Status
 
 ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
@@ -37,6 +38,14 @@ class EventType:
     counts_all: bool = False
     attained: bool = False
     lapses: bool = False
+    unlike: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # status → category → another
+    by_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # category → base forms
+
+    def category(self, status: Status, words: Set[str] = frozenset()) -> str | None:
+        """The PLOVER category of a claim with this status and these words (base forms) in and around its trigger: a
+        visit is a CONSULT, one that is planned an AGREE."""
+        found = next((category for category, forms in self.by_words.items() if forms & words), self.plover)
+        return self.unlike.get(status, {}).get(found, found) if found else None
 
 
 EventTypes = Mapping[str, EventType]
@@ -47,17 +56,35 @@ def build(items: Sequence[Item]) -> EventTypes:
     types: dict[str, EventType] = {}
     base: dict[str, str] = {}
     own: dict[str, Item] = {}
+    meant: dict[str, Mapping[str, str]] = {}
+    parted: dict[str, Mapping[str, frozenset[str]]] = {}
     for item in items:
-        top = item.mapping("types", "noun")
+        top = item.mapping("types", "noun plover")
         if "noun" in top:
             base |= _roles(top["noun"])
+        if "plover" in top:
+            fields = top["plover"].mapping("", " ".join((*Status, "words")))
+            meant |= {status: _renamed(item) for status, item in fields.items() if status != "words"}
+            if "words" in fields:
+                parted |= {kind: _parted(item) for kind, item in fields["words"].mapping().items()}
         for name, entry in top["types"].mapping().items():
             types[name] = _type(name, entry, base)
             own[name] = entry
     for entry in own.values():
         if "undoes" in (fields := entry.mapping()):
             fields["undoes"].one_of(types)
-    return types
+    return {
+        name: replace(kind, unlike=meant, by_words=parted.get(name, {})) if kind.plover or name in parted else kind
+        for name, kind in types.items()
+    }
+
+
+def _renamed(item: Item) -> dict[str, str]:
+    return {category: other.text() for category, other in item.mapping().items()}
+
+
+def _parted(item: Item) -> dict[str, frozenset[str]]:
+    return {category: frozenset(words.strings()) for category, words in item.mapping().items()}
 
 
 def _type(name: str, entry: Item, base: Mapping[str, str]) -> EventType:

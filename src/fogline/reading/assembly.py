@@ -12,9 +12,10 @@ from fogline.model import Claim, Figure, Location, Mention, Report, Span, Status
 from fogline.model.wire import claim_id
 from fogline.reading import happening_layer, quotes, scene_layer
 from fogline.reading.attributions import AttributionFinder, Voices
-from fogline.reading.clauses import clause_span, coordinates, predicate
+from fogline.reading.clauses import clause_span, coordinates, is_verbal, predicate
 from fogline.reading.denials import Denial, DenialFinder, denied
 from fogline.reading.figures import Count, FigureFinder
+from fogline.reading.granted import denied_doer
 from fogline.reading.happening_judge import Found, HappeningJudge
 from fogline.reading.happening_layer import HappeningLayer
 from fogline.reading.happenings import Happening, HappeningFinder, undoings
@@ -26,6 +27,7 @@ from fogline.reading.scenes import SceneFinder
 from fogline.reading.sources import SourceNamer
 from fogline.reading.speakers import Attribution, Saying, SpeakerFinder
 from fogline.reading.status import StatusReader
+from fogline.reading.status_operators import perfect
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import Timing
 from fogline.reading.timing_events import settle
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
-_WITH_PLACE = ("state", "government")  # kinds of actors that go by the name of a place
 
 
 @dataclass(slots=True)
@@ -104,7 +105,9 @@ class Assembly:
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
-        found = [_timely(claim, report) for claim in settle(found, page.times, page.setting.sentences)]
+        past = {h.trigger[0].start for _, told in happenings for h in told if is_verbal(h.word) and perfect(h.word)}
+        settled = settle(found, page.times, page.setting.sentences)
+        found = [claim if claim.trigger.start in past else _timely(claim, report) for claim in settled]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
     def told(self, report: Report, doc: Doc) -> list[Happening]:
@@ -134,7 +137,10 @@ class Assembly:
             )
         known_names = self.mentions.label(text, sentences)
         actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
-        places = self.resolver.context(text, {span for span, actor in actors.items() if actor.kind not in _WITH_PLACE})
+        kinds = self.lexicon.register.kinds
+        places = self.resolver.context(
+            text, {span for span, actor in actors.items() if not kinds[actor.kind].like_place}
+        )
         named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(
@@ -161,9 +167,10 @@ class Assembly:
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
         """The claims told before that a denial takes back, now as the denier's."""
         text, sentence = page.report.text, denial.sentence
-        agents = predicate(sentence, denial.verb).arguments("subject")
-        saying = Saying(denial.verb, agents, Status.DENIED)
-        source = self.sources.of(Attribution((saying,), {}), sentence, page.setting, page.said, ())
+        attribution = self._denier(page, denial)
+        source = self.sources.of(attribution, sentence, page.setting, page.said, ())
+        names = [mention.name for mention in source]
+        near = denied(denial, names, [claim for claim in told if claim.sentence.start in self._nearest(page, denial)])
         start, end = clause_span(denial.verb)
         return [
             replace(
@@ -174,8 +181,22 @@ class Assembly:
                 trigger=Span.of(text, denial.anaphor.start, denial.anaphor.end),
                 sentence=Span.of(text, sentence.start, sentence.end),
             )
-            for claim in denied(denial, [mention.name for mention in source], told)
+            for claim in near or ([] if denial.short else denied(denial, names, told))
         ]
+
+    def _denier(self, page: _Page, denial: Denial) -> Attribution:
+        if denial.short:
+            return page.voices.weighed(self.speakers.find(denial.sentence, denial.verb, page.quotes), denial.verb)
+        agents = predicate(denial.sentence, denial.verb).arguments("subject")
+        return Attribution((Saying(denial.verb, agents, Status.DENIED),), {})
+
+    def _nearest(self, page: _Page, denial: Denial) -> set[int]:
+        """Where the sentences start that a denial is on before any others: those of its paragraph, and of a short one
+        that before it."""
+        sentences, at = page.setting.sentences, denial.sentence
+        if denial.short:
+            return {sentences[at.index - 1].start} if at.index else set()
+        return {sentence.start for sentence in sentences if sentence.paragraph == at.paragraph}
 
     def _claim(self, page: _Page, happening: Happening, taken: Set[Word], counts: Sequence[Count]) -> Claim | None:
         """None in the high-confidence mode for one whose status or source is in doubt."""
@@ -193,7 +214,8 @@ class Assembly:
         )
         told = attribution if happening.modifier else page.voices.weighed(attribution, happening.word)
         speakers = self._quoted(page, happening)
-        doers = happening.who or self.speakers.denying_part(attribution, happening.word)
+        granted = [w for w in happening.who if not denied_doer(self.speakers, w, happening.word)]
+        doers = granted or self.speakers.denying_part(attribution, happening.word)
         who = self.speakers.doers(attribution, doers, happening.word)
         speaking = {*attribution.sources, *told.sources} - _direct(happening)
         whom = [word for word in happening.whom if word not in speaking]

@@ -50,6 +50,7 @@ _LEFT_OUT = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+_TAKEN = frozenset({"obj", "obl", "nmod", "nmod:unmarked"})
 _COMPLETING = frozenset({"that", "to", "whether", "if", "of", "for"})
 
 
@@ -113,15 +114,7 @@ class Predicate:
         elif slot == "adverb":
             heads = [c for c in word.children if c.dep == "advmod"]
         elif slot == "above":
-            taken = word.dep in ("obj", "obl", "nmod", "nmod:unmarked") and case_of(word) in (
-                "",
-                "on",
-                "about",
-                "in",
-                "of",
-                "from",
-            )
-            heads = [word.head] if taken and word.head is not None else []
+            heads = [word.head] if word.dep in _TAKEN and word.head is not None else []
         elif slot == "told_doer":
             heads = [_owner_or_self(w) for c in word.children if c.dep == "ccomp" for w in _surface_subject(c, 0)]
         elif slot == "by" and verbal and not self.passive and word.dep != "acl":

@@ -30,6 +30,8 @@ class Denial:
     sentence: Sentence
     verb: Word
     anaphor: Word
+    short: bool = False
+    """Nothing but the denial of what stands right before: "It is not." """
 
 
 class DenialFinder:
@@ -38,6 +40,8 @@ class DenialFinder:
 
     def find(self, sentence: Sentence) -> Iterator[Denial]:
         """The sentence's denials whose object says nothing itself."""
+        if (anaphor := self._short(sentence)) is not None:
+            yield Denial(sentence, sentence.root, anaphor, short=True)
         for word in sentence.words:
             if word.lemma in self.cues.untrue:
                 yield from self._called_untrue(sentence, word)
@@ -58,6 +62,15 @@ class DenialFinder:
         if anaphor is not None and self._stands_for_another(anaphor):
             yield Denial(sentence, verb, anaphor)
 
+    def _short(self, sentence: Sentence) -> Word | None:
+        """ "It is not.", "But they haven't.": the pronoun of a sentence of pronoun, auxiliary and negation."""
+        words = [w for w in sentence.words if w.dep not in ("punct", "cc")]
+        if len(words) != 3:
+            return None
+        pronoun, verb, negator = words
+        known = pronoun.pos == "PRON" and pronoun.dep in ("nsubj", "nsubj:pass")
+        return pronoun if known and verb.pos in ("AUX", "VERB") and negator.lower in self.negators else None
+
     def _negated(self, word: Word) -> bool:
         return any(c.dep in ("advmod", "det") and c.lower in self.negators for c in word.children)
 
@@ -68,7 +81,7 @@ class DenialFinder:
 
 def denied(denial: Denial, deniers: Sequence[str], told: Sequence[Claim]) -> list[Claim]:
     """The claims that are taken back, of those told so far in text order; never the denier's own."""
-    start, at = denial.sentence.start, denial.verb.start
+    start, at = denial.sentence.start, denial.anaphor.start if denial.short else denial.verb.start
     others = [
         claim
         for claim in told

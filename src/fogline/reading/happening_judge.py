@@ -14,6 +14,7 @@ import numpy as np
 
 from fogline.lexicon.frames import Frame
 from fogline.reading.clauses import is_verbal, predicate
+from fogline.reading.doings import elsewhere
 from fogline.reading.happening_features import ROLES, TELLING, Candidate, LexicalFeatures, PairFeatures, Told
 from fogline.reading.happenings import Happening, HappeningFinder, undoings
 from fogline.reading.words import Sentence, Word, topmost
@@ -61,6 +62,9 @@ class HappeningJudge:
         self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not self._given(h)])
         for _, happenings in weighed:
             self._part(happenings)
+            for happening in happenings:
+                if happening.chosen:
+                    happening.who = [w for w in happening.who if not elsewhere(w, happening.word)]
         return weighed
 
     def _settled(

@@ -213,13 +213,19 @@ class HappeningFinder:
 
     def _met(self, subject: Predicate, need: Need) -> bool:
         if "none" in need.words:
-            return not subject.arguments(need.slot)
+            return not self._filling(subject, need.slot)
         if need.slot == "subject" and subject.passive and not subject.arguments("subject"):
             return self.kinds.force in need.classes or self.kinds.people in need.classes  # anybody may be left unsaid
         return self._fills(subject, need)
 
     def _fills(self, subject: Predicate, need: Need) -> bool:
-        return any(self._fits(self._meant(word), need) for word in subject.arguments(need.slot))
+        return any(self._fits(self._meant(word), need) for word in self._filling(subject, need.slot))
+
+    def _filling(self, subject: Predicate, slot: str) -> tuple[Word, ...]:
+        """The slot's arguments; of what hangs by a preposition the word above only where the lexicon lists that."""
+        if slot == "above" and (case := case_of(subject.word)) and case not in self.cues.above:
+            return ()
+        return subject.arguments(slot)
 
     def _meant(self, word: Word) -> Word:
         """ "none of the lorries", "most of the rebels": what there is some of."""

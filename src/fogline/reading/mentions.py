@@ -6,13 +6,15 @@ kind must fit. What cannot be resolved stays as it is written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
-from fogline.reading.clauses import antecedent, case_of, name_span, path, phrase
+from fogline.reading.clauses import antecedent, name_span, path, phrase
 from fogline.reading.kinds import Kinds
+from fogline.reading.titles import Titles
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ class Setting:
     names: Mapping[str, str] = field(default_factory=dict)
     """Last words of the report's longer names → the name: "observatory" → "Syrian Observatory for Human Rights"."""
     _found: dict[str, Actor | None] = field(default_factory=dict)
+    _titles: Titles | None = None
+
+    @property
+    def titles(self) -> Titles:
+        """The persons that the report names together with what they are."""
+        if self._titles is None:
+            self._titles = Titles(self.sentences, self.text)
+        return self._titles
 
     def actor(self, register: Register, text: str) -> Actor | None:
         """The register's actor for a phrase of this report, looked up once."""
@@ -52,16 +62,14 @@ class Setting:
 class MentionResolver:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.cues, self.register, self.kinds = lexicon.cues.mentions, lexicon.register, kinds
-        self.spokesmen, self.owners = lexicon.cues.speech.spokesmen, lexicon.cues.speech.owners
-        self.part_of = lexicon.cues.status.part_of
-        self.told = frozenset(lexicon.frames.nouns) - lexicon.cues.speech.nouns.keys()
+        self.spokesmen = lexicon.cues.speech.spokesmen
         self.pronouns = self.cues.plural | self.cues.person | self.cues.thing | self.cues.speaker
 
     def resolve(
         self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word] = ()
     ) -> Mention | None:
         """The mention for a participant's head word; ``speakers`` are those of the quotation around it."""
-        head = self.stands_for(_by_name(antecedent(word)), sentence, setting, speakers)
+        head = self.stands_for(by_name(antecedent(word)), sentence, setting, speakers)
         if head is None or head.lemma in self.cues.nobody:
             return None
         found, owner = self.mention(head, setting), self._owner(head)
@@ -72,7 +80,7 @@ class MentionResolver:
 
     def _owner(self, head: Word) -> Word | None:
         """Whose "its troops" are in what somebody says: the speaker's, or whom the speaker speaks for."""
-        if head.ent or not any(c.dep == "nmod:poss" and c.pos == "PRON" and self._pronoun(c) for c in head.children):
+        if head.ent or not any(c.dep == "nmod:poss" and c.pos == "PRON" and self.is_pronoun(c) for c in head.children):
             return None
         told = next((step.child for step in path(head) if step.relation == "ccomp"), None)
         speaker = told.head.child("nsubj") if told is not None and told.head is not None else None
@@ -80,47 +88,6 @@ class MentionResolver:
             return None
         named = [c for c in speaker.children if c.ent and c.dep in ("compound", "nmod:poss", "nmod", "amod")]
         return named[0] if speaker.lemma in self.spokesmen and named else speaker
-
-    def resolve_source(self, word: Word, sentence: Sentence, setting: Setting, said: Sequence[Word]) -> Word | None:
-        """The head word that a source stands for: a pronoun is whom the sentence before is about where that fits, else
-        the last fitting one of those who ``said`` something."""
-        word = self._author(self._called(_by_name(antecedent(word))))
-        if word.lemma in self.spokesmen and self._definite(word):  # "the source" is the one told of before
-            return next((w for w in reversed(said) if w.lemma == word.lemma), word)
-        kinds = self.cues.actor_nouns.get(word.lemma)
-        bare = self._definite(word) and not any(c.dep == "amod" and c.text[:1].isupper() for c in word.children)
-        if kinds is not None and bare and self.stands_for(word, sentence, setting, ()) is word:
-            return next((w for w in reversed(said) if w.ent and self.kinds.kind_of_phrase(w, setting) in kinds), word)
-        if not self._pronoun(word) or word.lower in self.cues.speaker:
-            return word
-        fits = self._fitting(word)
-        main = word.head is None or word.head.dep in ("root", "parataxis")
-        topic = self._topic(sentence.index - 1, setting) if _leads(word) else None
-        if topic is not None and topic.ent != "PLACE" and fits(topic):
-            return topic
-        before = next((w for w in reversed(said) if fits(w)), None) if main else None
-        return before or self._antecedent(
-            word, sentence, setting, lambda w: w.ent != "PLACE" and self.kinds.is_agent(w) and fits(w), ()
-        )
-
-    def _called(self, word: Word) -> Word:
-        """ "the state news agency Sana", "the campaign group Syrian Observatory", "the Observatory monitor": the name
-        that a word for a kind of organisation is set beside."""
-        if word.ent in _NAMES or word.lemma not in self.cues.actor_nouns or word.tag == "NNS":
-            return word
-        beside = (c for c in word.children if c.ent in _NAMES and c.dep in _JOINED)
-        return next((c for c in beside if abs(c.i - word.i) == 1 or c.dep == "appos"), word)
-
-    def _author(self, word: Word) -> Word:
-        """ "a report by Unicef", "a statement from the palace": whoever made what speaks; "one of the men": the men."""
-        if word.ent or self.kinds.is_agent(word):
-            return word
-        cases = self.part_of if word.lower in self.cues.nobody else self.owners
-        return next((c for c in word.children if c.dep == "nmod" and case_of(c) in cases and self.speaks(c)), word)
-
-    def speaks(self, word: Word) -> bool:
-        """Somebody: a name, an agent, or a word that shortens a name."""
-        return bool(word.ent) or self.kinds.is_agent(word) or word.lemma in self.cues.shortened
 
     def names_of(self, text: str, sentences: Iterable[Sentence], known: Iterable[Scanned]) -> dict[str, str]:
         """The words by which the report's longer names may be taken up again, each with the first such name."""
@@ -153,7 +120,17 @@ class MentionResolver:
                 if label != "PLACE" or not words[at].ent:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
+        self._agree(words)
         return spans
+
+    def _agree(self, words: Sequence[Word]) -> None:
+        """A name that the parse took mostly for a place is one, also where it was taken for an organisation."""
+        alone = [w for w in words if w.ent_first and w.ent in ("PLACE", "ORG") and w.text.istitle()]
+        count = Counter((w.text, w.ent) for w in alone)
+        for word in alone:
+            places = count[word.text, "PLACE"]
+            if word.ent == "ORG" and places > count[word.text, "ORG"] and self.register.find(word.text) is None:
+                word.ent = "PLACE"
 
     def homes(self, actors: Iterable[Actor]) -> list[str]:
         """The countries of the forces and state media among the actors: a report that names SANA is on Syria."""
@@ -165,24 +142,11 @@ class MentionResolver:
             and (actor.kind in self.kinds.force.kinds or any(ties[tie.kind].follows for tie in actor.ties))
         ]
 
-    def may_speak(self, word: Word) -> bool:
-        """Not a bare happening or place: "the surrender shows …" is nobody's word."""
-        if not word.ent and word.lemma in self.cues.site_nouns:
-            return False
-        return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self.told or self.kinds.is_agent(word)
-
-    def as_source(self, head: Word, mention: Mention) -> Mention:
-        """A source that is only described keeps its article: "a doctor in Aleppo", "a military source"."""
-        article = next((c for c in head.children if c.dep == "det" and c.tag == "DT" and c.i < head.i), None)
-        if head.ent or mention.name != mention.text or article is None or article.lower in ("the", "this", "that"):
-            return mention
-        text = f"{article.lower} {mention.text}"
-        return Mention(text, text, mention.actor)
-
     def mention(self, head: Word, setting: Setting) -> Mention:
         text, name = self._texts(head, setting)
         longer = setting.names.get(name.lower().removeprefix("the "))
-        if longer is not None and longer != name and (name[:1].isupper() or head.lemma in self.cues.shortened):
+        short = name[:1].isupper() or (head.lemma in self.cues.shortened and not self._owned(head))
+        if longer is not None and longer != name and short:
             text = name = longer
         countries = self._owning(head, setting)
         if countries:
@@ -197,6 +161,10 @@ class MentionResolver:
         if actor is not None and not described and name not in {dated.name for dated in actor.names}:
             shown = actor.name_on(setting.day)
         return Mention(text, shown, actor.id if actor is not None else None)
+
+    def _owned(self, head: Word) -> bool:
+        """ "the president's office" is no other office that the report names."""
+        return any(c.dep == "nmod:poss" and not self.is_pronoun(c) for c in head.children)
 
     def _owning(self, head: Word, setting: Setting) -> list[str]:
         """The country whose something is: "Lebanon's health ministry", in a report on Israel."""
@@ -219,26 +187,26 @@ class MentionResolver:
 
     def stands_for(self, word: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]) -> Word | None:
         """What a pronoun or "the group" stands for; the word itself when it stands for itself."""
-        if self._pronoun(word) and word.lower in self.cues.speaker and speakers:
+        if self.is_pronoun(word) and word.lower in self.cues.speaker and speakers:
             return speakers[0]
-        if (word.pos in ("PRON", "DET") and not word.ent) or self._pronoun(word):
-            if self._pronoun(word):
+        if (word.pos in ("PRON", "DET") and not word.ent) or self.is_pronoun(word):
+            if self.is_pronoun(word):
                 speaker = _speaker_above(word)
-                if speaker is not None and self._fitting(word)(speaker):
+                if speaker is not None and self.fitting(word)(speaker):
                     return speaker
-                return self._antecedent(word, sentence, setting, self._fitting(word), speakers)
+                return self.antecedent_of(word, sentence, setting, self.fitting(word), speakers)
             return word if word.pos == "PRON" and word.lower not in self.cues.nobody else None
         kinds = self.cues.actor_nouns.get(word.lemma)
-        if kinds is not None and not word.ent and self._definite(word):
+        if kinds is not None and not word.ent and self.definite(word):
             if same := next((w for w in sentence.words[: word.i] if self._same(w, word)), None):
                 return self.stands_for(same, sentence, setting, speakers)
-            found = self._antecedent(word, sentence, setting, lambda w: self._of_kind(w, word, kinds, setting), ())
+            found = self.antecedent_of(word, sentence, setting, lambda w: self._of_kind(w, word, kinds, setting), ())
             return found or word
         return word
 
     def _same(self, before: Word, word: Word) -> bool:
         """ "The group … the group": one and the same in a sentence."""
-        return before.lemma == word.lemma and before.tag == word.tag and not before.ent and self._definite(before)
+        return before.lemma == word.lemma and before.tag == word.tag and not before.ent and self.definite(before)
 
     def _of_kind(self, named: Word, word: Word, kinds: Container[str], setting: Setting) -> bool:
         """Whether a description may stand for a name; "the groups" for several only."""
@@ -246,17 +214,17 @@ class MentionResolver:
             return False
         return word.tag != "NNS" or named.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in named.children)
 
-    def _pronoun(self, word: Word) -> bool:
+    def is_pronoun(self, word: Word) -> bool:
         """One of the pronouns; "US" in capitals is the country."""
         return word.lower in self.pronouns and not (word.text.isupper() and len(word.text) > 1 and word.ent)
 
-    def _definite(self, word: Word) -> bool:
+    def definite(self, word: Word) -> bool:
         """ "the group", with nothing that names it: no compound, no "of"."""
         if any(c.dep in ("compound", "nmod", "appos", "acl:relcl", "acl") for c in word.children):
             return False
         return any(c.dep == "det" and c.lower in ("the", "this") for c in word.children)
 
-    def _fitting(self, pronoun: Word) -> Fits:
+    def fitting(self, pronoun: Word) -> Fits:
         if pronoun.lower in self.cues.person:
             return lambda w: w.ent == "PERSON" or (w.tag in ("NN", "NNP") and self.kinds.belongs(w, self.kinds.people))
         if pronoun.lower in self.cues.thing:
@@ -274,27 +242,27 @@ class MentionResolver:
         shortened = word.lemma in self.cues.shortened and word.lemma not in self.spokesmen
         return shortened or self.kinds.is_force(word)
 
-    def _antecedent(
+    def antecedent_of(
         self, word: Word, sentence: Sentence, setting: Setting, fits: Fits, speakers: Sequence[Word]
     ) -> Word | None:
         """Actors before places: a place stands for its government only when nobody else is named.
 
         The subject of a main clause goes on with the subject of the last one where that fits.
         """
-        topic = self._topic(sentence.index - 1, setting) if _leads(word) else None
+        topic = self.topic(sentence.index - 1, setting) if leads(word) else None
         if topic is not None and topic not in speakers and fits(topic):
             return topic
         fitting = [w for w in self._before(word, sentence, setting) if w not in speakers and fits(w)]
         return next((w for w in fitting if w.ent != "PLACE"), None) or next(iter(fitting), None)
 
-    def _topic(self, index: int, setting: Setting) -> Word | None:
+    def topic(self, index: int, setting: Setting) -> Word | None:
         """Who the main clause of the sentence is about, pronouns followed back."""
         for at in range(index, max(-1, index - _REACH), -1):
             root = setting.sentences[at].root
             subject = root.child("nsubj", "nsubj:pass")
             if subject is None:
                 return None
-            if not self._pronoun(subject):
+            if not self.is_pronoun(subject):
                 return subject if self._candidate(subject) else None
         return None
 
@@ -309,7 +277,7 @@ class MentionResolver:
             yield from (w for w in named if w.dep not in _SUBJECTS)
 
     def _candidate(self, word: Word) -> bool:
-        return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and not self._pronoun(word)
+        return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and not self.is_pronoun(word)
 
 
 def _speaker_above(pronoun: Word) -> Word | None:
@@ -321,12 +289,12 @@ def _speaker_above(pronoun: Word) -> Word | None:
     return speaker if speaker is not None and speaker.pos in ("NOUN", "PROPN") else None
 
 
-def _by_name(word: Word) -> Word:
+def by_name(word: Word) -> Word:
     """ "the Turkish president, Recep Tayyip Erdogan", "state news agency SANA": who a bare description is of."""
     name = word.child("appos")
     return name if name is not None and not word.ent and name.ent in ("PERSON", "ORG") else word
 
 
-def _leads(word: Word) -> bool:
+def leads(word: Word) -> bool:
     """The subject of its sentence's main clause."""
     return word.dep in _SUBJECTS and word.head is not None and word.head.head is None

@@ -6,12 +6,13 @@ A saying is one cue with its source: a verb ("denied the breakthrough"), a noun 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
 from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
+from fogline.reading.granted import granted, leftmost, told_beside
 from fogline.reading.quotes import Quote
 from fogline.reading.words import Sentence, Word
 
@@ -54,11 +55,17 @@ class SpeakerFinder:
         by_cue: dict[int, Saying] = {}
         for step in path(word):
             saying = self._above(sentence, step)
-            if saying is not None:
+            if self._examined(step, by_cue):
+                break
+            if (
+                saying is not None
+                and not told_beside(sentence, word, step.governor)
+                and not (saying.status is Status.DENIED and granted(self.cues, saying.cue, word))
+            ):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:
-            inner += self._beside(sentence, place, by_cue)
+            inner += self._beside(sentence, place, {*by_cue, word.i})
         if not any(s.sources for s in inner):
             inner += self._around(word, quotes, inner) or self._closing(sentence, word) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)
@@ -68,7 +75,7 @@ class SpeakerFinder:
         governor, child = step.governor, step.child
         if is_verbal(governor):
             cue = self.verb(governor)
-            if cue is None or not self._embedded(step):
+            if cue is None or not self._embedded(step) or self.judged(step):
                 return None
             agents = tuple(self._agents(sentence, governor))
             if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
@@ -76,7 +83,7 @@ class SpeakerFinder:
                 return Saying(governor, agents, status)
             return Saying(governor, agents, self._status(cue, step))
         if governor.pos in ("NOUN", "PROPN"):
-            noun = self.cues.nouns.get(governor.lemma)
+            noun = self._noun(governor)
             if noun is None:
                 return None
             if step.relation in ("acl", "ccomp") or (step.relation == "nmod" and case_of(child) in self.cues.told_of):
@@ -85,6 +92,20 @@ class SpeakerFinder:
                     return None
                 return Saying(governor, tuple(self._owners(sentence, governor)), noun.status, nominal=True)
         return None
+
+    def _examined(self, step: Step, known: Collection[int]) -> bool:
+        """ "to investigate reports that …"."""
+        return step.child.i in known and step.relation == "obj" and step.governor.lemma in self.cues.examining
+
+    def _noun(self, word: Word) -> SpeechCue | None:
+        """The cue that a noun is; with the word before it where the two are one ("a phone call" is no demand)."""
+        before = (f"{c.lower} {word.lemma}" for c in word.children if c.dep in ("compound", "amod"))
+        joined = next((phrase for phrase in before if phrase in self.cues.nouns), None)
+        return self.cues.nouns.get(joined or word.lemma)
+
+    def judged(self, step: Step) -> bool:
+        """ "condemned the attack": what somebody thinks of is no less the report's word."""
+        return step.governor.lemma in self.cues.judging and step.relation == "obj" and step.child.is_nominal
 
     def verb(self, word: Word) -> SpeechCue | None:
         """The cue that a verb is, with its particle where that makes it one ("call for")."""
@@ -203,6 +224,7 @@ class SpeakerFinder:
             and verb is not None
             and is_verbal(verb)
             and noun.dep in ("obj", "obl")
+            and verb.lemma not in self.cues.examining
             and self.verb(verb) is None
         ):
             owners = [w for w in predicate(sentence, verb).arguments("subject") if w.dep != "expl" and w.pos != "DET"]
@@ -233,7 +255,7 @@ class SpeakerFinder:
             subject = verb.child("nsubj")
             if subject is None or subject.i <= word.i:
                 continue
-            first = min(_left(subject), subject.i)
+            first = min(leftmost(subject), subject.i)
             if first > word.i and sentence.words[first - 1].text in (",", "”", '"', "—", "–"):
                 return [Saying(verb, tuple(self._agents(sentence, verb)), cue.status)]
         return []
@@ -272,8 +294,3 @@ def _speaking_of_himself(told: Word) -> Word | None:
     if told.dep != "ccomp" or told.head is None or subject is None or subject.pos != "PRON":
         return None
     return told.head.child("nsubj")
-
-
-def _left(word: Word) -> int:
-    """The index of the leftmost word below."""
-    return min([word.i, *(_left(child) for child in word.children if child.dep not in ("punct", "acl:relcl"))])

@@ -15,6 +15,7 @@ from fogline.model import Status
 from fogline.reading import status_layer
 from fogline.reading.clauses import case_of, path
 from fogline.reading.happenings import Happening
+from fogline.reading.lapses import Lapses
 from fogline.reading.mending import read_sentences
 from fogline.reading.speakers import Attribution, SpeakerFinder
 from fogline.reading.status_features import Seen, features
@@ -67,7 +68,7 @@ class StatusReader:
         rules_alone: bool = False,
     ) -> None:
         self.cues, self.happenings, self.types = cues, happenings, types or {}
-        self.rules = StatusRules(cues)
+        self.rules, self.lapses = StatusRules(cues), Lapses(cues)
         self.layer = None if rules_alone else layer or status_layer.load()
 
     def read(self, happening: Happening, attribution: Attribution) -> Status:
@@ -99,9 +100,12 @@ class StatusReader:
         kind = self.types.get(happening.type)
         if kind is None or rule is not Status.ASSERTED:
             return rule
-        if kind.attained and self.rules.only_tried(happening.word):
+        if kind.attained and self.lapses.only_tried(happening.word):
             return Status.EXPECTED
-        return Status.DENIED if kind.lapses and self.rules.bygone(happening.word) else rule
+        gone = (kind.lapses and self.lapses.bygone(happening.word)) or (
+            kind.attained and self.lapses.failed(happening.word)
+        )
+        return Status.DENIED if gone else rule
 
     def _signed(self, word: Word) -> bool:
         """An infinitive under a verb of known signature ("forced to withdraw", "did not fail to take"), or an accord
@@ -140,7 +144,7 @@ class Factuality:
 
     def status(self, sentence: Sentence, word: Word) -> Status:
         """By the rules, the sayings of the sentence included."""
-        return self.reader.rules.read(sentence, word, self.speakers.find(sentence, word, ()))
+        return self._rule(sentence, word, self.speakers.find(sentence, word, ()))
 
     def score(self, sentence: Sentence, word: Word) -> float:
         """−3 … +3; by the rules alone each status has its usual score."""
@@ -153,7 +157,12 @@ class Factuality:
     def seen(self, sentence: Sentence, word: Word) -> Seen:
         """What the layer looks at."""
         attribution = self.speakers.find(sentence, word, ())
-        return Seen(sentence, word, attribution, self.reader.rules.read(sentence, word, attribution))
+        return Seen(sentence, word, attribution, self._rule(sentence, word, attribution))
+
+    def _rule(self, sentence: Sentence, word: Word, attribution: Attribution) -> Status:
+        """What failed didn't come about, where nothing is known of its type."""
+        rule = self.reader.rules.read(sentence, word, attribution)
+        return rule.negated() if self.reader.lapses.failed(word) else rule
 
 
 def head_at(told: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, Word] | None:

@@ -44,6 +44,7 @@ class StatusRules:
         in passing ("rebel-held"), so that operators on it bear on something else."""
         walk = _Walk(sentence, Status.ASSERTED if modifier else self._own(sentence, word))
         walk.status = walk.status.under(self.on.attributes(word))
+        walk.open = not any(c.dep == "amod" and c.lower in self.cues.ongoing for c in word.children)
         for step in path(word):
             self._step(walk, step, attribution.by_cue.get(step.governor.i))
         if walk.open and is_verbal(word) and not attribution.by_cue and self._asked(sentence):
@@ -51,22 +52,6 @@ class StatusRules:
         if walk.status is Status.ASSERTED and self.on.sought(word):
             return self.cues.purpose
         return walk.status
-
-    def only_tried(self, word: Word) -> bool:
-        """ "tried to capture", "a bid to take control of": what an infinitive under a word for trying is about."""
-        verb = word
-        while verb.head is not None and (
-            verb.dep == "conj" or (verb.dep == "obj" and verb.head.lemma in self.cues.light)
-        ):
-            verb = verb.head
-        above = verb.head
-        return infinitive(verb) and above is not None and above.lemma in self.cues.attempting
-
-    def bygone(self, word: Word) -> bool:
-        """ "the former ally", "formerly allied", "used to be allied"."""
-        before = [c for c in word.children if c.i < word.i and c.dep in ("amod", "advmod", "case")]
-        above = word.head if word.dep == "xcomp" and infinitive(word) else None
-        return any(w.lower in self.cues.bygone for w in [*before, *([above] if above is not None else [])])
 
     def agreed(self, word: Word) -> bool:
         """Whether the word is an accord that is agreed to."""
@@ -99,6 +84,8 @@ class StatusRules:
         return not any(w.lower in self.cues.presupposing for w in sentence.words[:3])
 
     def _closes(self, step: Step) -> bool:
+        if step.relation in ("obj", "nsubj:pass") and step.governor.lemma in self.cues.presuming:
+            return True
         if step.relation.startswith(("acl:relcl", "appos", "parataxis")):
             return True
         return step.relation == "advcl" and not self.on.purpose(step.child) and not self._completes_adjective(step)
@@ -186,7 +173,8 @@ class StatusRules:
                 return self.cues.purpose
             return Status.ASSERTED
         if relation in ("nsubj", "nsubj:pass", "csubj"):
-            return status if governor.lemma in self.cues.about_subject else Status.ASSERTED
+            about = governor.lemma in self.cues.about_subject and not self._acting(governor)
+            return status if about else Status.ASSERTED
         if relation in ("ccomp", "xcomp", "obj", "acl", "csubj:pass"):
             bare = child.tag in ("VBN", "VBG") and not child.child("mark")
             if relation == "acl" and (bare or not completes(child)):
@@ -197,6 +185,14 @@ class StatusRules:
         if relation in ("obl", "advcl") and (self._oblique(child) or self._gerund(governor, child)):
             return status
         return Status.ASSERTED
+
+    def _acting(self, governor: Word) -> bool:
+        """ "the summit is expected to adopt a plan": it does something, and so is there; not "to begin"."""
+        does = governor.child("xcomp")
+        passive = does is not None and does.child("aux:pass") is not None
+        return (
+            does is not None and not passive and does.child("obj") is not None and does.lemma not in self.cues.happening
+        )
 
     def _anybody(self, noun: Word) -> bool:
         """ "any troops who enter", "anyone who flees"."""
@@ -209,6 +205,18 @@ class StatusRules:
         if noun.pos != "NOUN" or child.ent or noun.lemma in self.cues.concluding:
             return Status.ASSERTED
         return self.cues.embed.get(noun.lemma, Status.ASSERTED)
+
+    def _taking_part(self, sentence: Sentence, verb: Word) -> bool:
+        """ "did not take part in": nobody's part in it, as with "did not participate in"."""
+        part = verb.child("obj")
+        known = part is not None and f"{verb.lemma} {part.lemma}" in self.cues.answering
+        return known and self.on.negated(sentence, verb)
+
+    def _resulting(self, noun: Word) -> Word | None:
+        """ "could lead to hundreds of people leaving": the verb whose outcome is what the people do."""
+        while noun.dep == "nmod" and noun.head is not None and case_of(noun) in self.cues.part_of:
+            noun = noun.head
+        return noun.head if noun.dep == "obl" and noun.head and noun.head.lemma in self.cues.resulting else None
 
     def _concluded(self, step: Step) -> bool:
         """ "agreed to a ceasefire", "a deal on a truce": an accord that is agreed to is made."""
@@ -237,7 +245,15 @@ class StatusRules:
     def _oblique(self, child: Word) -> bool:
         """ "prevented from attacking", "aims at ending": a preposition that brings in what the cue is about."""
         marks = [c.lower for c in child.children if c.dep == "mark"]
+        if child.is_nominal and case_of(child) in self.cues.setting and not self._of_noun(child):
+            return False
         return any(word in self.cues.completing for word in (case_of(child), *marks))
+
+    def _of_noun(self, child: Word) -> bool:
+        """ "blocked an attempt at a raid": what the parse hung on the verb belongs to the noun before."""
+        case, governor = child.child("case"), child.head
+        left = (w for w in governor.children if case is not None and w.i == case.i - 1) if governor is not None else ()
+        return any(w.pos == "NOUN" and w.lemma in self.cues.embed for w in left)
 
     def _gerund(self, governor: Word, child: Word) -> bool:
         """ "ruled out sending troops": a bare gerund that completes its verb."""
@@ -270,6 +286,10 @@ class StatusRules:
             return self._joined(sentence, step, status)
         if self._concluded(step) or (relation == "obl" and governor.lemma in self.cues.answering):
             return True, self._over(sentence, step, status)
+        if relation == "acl" and child.tag == "VBG" and (verb := self._resulting(governor)) is not None:
+            return False, self._over(sentence, Step(governor, "obl", verb), status)
+        if relation == "obl" and self._taking_part(sentence, governor):
+            return True, self._over(sentence, step, status)
         if relation in ("xcomp", "advcl") or (relation in ("ccomp", "acl", "csubj") and embeds):
             return True, self._over(sentence, step, status)
         if relation in _OBJECTS and is_verbal(governor):
@@ -282,12 +302,15 @@ class StatusRules:
             return embeds or own is not Status.ASSERTED, status.under(own)
         if relation == "csubj" and self.on.modal(governor) is not Status.ASSERTED:
             return True, status.under(Status.HYPOTHETICAL)
+        if relation == "nmod" and governor.head is not None and self._taking_part(sentence, governor.head):
+            return True, status
         part = case_of(child) in self.cues.part_of and self._new(child) and self._new(governor)
         part = part or governor.lemma in self.cues.carrying or governor.lower in self.cues.carrying
         if relation == "nmod" and (embeds or part or case_of(child) in self.cues.including):
             return True, self._over(sentence, step, status)
         if relation in ("nsubj", "nsubj:pass") and governor.child("cop"):
-            return True, status.under(self.on.modal(governor))
+            own = self.on.modal(governor)
+            return True, status if own is Status.POSSIBLE and not embeds else status.under(own)
         return False, status
 
     def _argument(self, sentence: Sentence, step: Step, status: Status, embeds: bool) -> tuple[bool, Status]:

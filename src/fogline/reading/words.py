@@ -111,11 +111,13 @@ def below(word: Word) -> Iterator[Word]:
 @dataclass(frozen=True, slots=True)
 class Lemmas:
     """The lexicon's own words, against which the tagger's doubtful lemmas are mended; ``irregular`` maps forms;
-    ``telling`` are the nouns that tell of happenings, and not of places ("enclave")."""
+    ``telling`` are the nouns that tell of happenings, and not of places ("enclave"), ``if_any`` what makes of the "few"
+    before it next to none."""
 
     known: frozenset[str]
     irregular: Mapping[str, str]
     telling: frozenset[str] = frozenset()
+    if_any: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Lemmas:
@@ -123,7 +125,7 @@ class Lemmas:
         words = [*lexicon.frames.verbs, *lexicon.frames.nouns, *lexicon.cues.speech.verbs, *lexicon.cues.status.embed]
         mentions = lexicon.cues.mentions
         telling = frozenset(lexicon.frames.nouns) - mentions.place_nouns.keys() - mentions.site_nouns
-        return cls(frozenset(words), lexicon.cues.irregular, telling)
+        return cls(frozenset(words), lexicon.cues.irregular, telling, lexicon.cues.status.if_any)
 
     def mended(self, lemma: str, lower: str, tag: str = "") -> str:
         """The lemma, or the stem of the form that the lexicon knows when the tagger's lemma is no known word; a base

@@ -53,13 +53,15 @@ def newest_reading(sha256: str) -> Select[Any]:
     return select(func.max(_r.c.seq)).where(_r.c.sha256 == sha256)
 
 
-def reports(sha256: str | None = None) -> Select[Any]:
+def reports(sha256: str | None = None, publisher_key: str | None = None) -> Select[Any]:
     """The reports as their newest readings have them, with the number of claims, in the order of publication."""
     found = select(func.count()).select_from(_f).where(_f.c.reading == _r.c.seq).scalar_subquery()
     query = select(_p, _r.c.reader, _r.c.read_at, found.label("claims")).join(_r, _r.c.report == _p.c.key)
     query = query.where(_is_newest(None))
     if sha256 is not None:
         query = query.where(_r.c.sha256 == sha256)
+    if publisher_key is not None:
+        query = query.where(_p.c.publisher_key == publisher_key)
     return query.order_by(_p.c.published.is_(None), _p.c.published, _p.c.id, _p.c.sha256)
 
 

@@ -16,7 +16,7 @@ from fogline.model.claim import Claim
 from fogline.model.report import Report
 from fogline.record import questions, reviewing, rows, schema, verifying, writing
 from fogline.record.errors import AmbiguousId, NotInRecord, RecordError
-from fogline.record.nearest import Kind, nearest
+from fogline.record.nearest import Kind, nearest, place_ids
 from fogline.record.opening import connect
 from fogline.record.questions import Filter, Names
 from fogline.record.recorded import Counts, Recorded, Review, StoredReport
@@ -159,10 +159,15 @@ class Record:
         return (_recorded(row) for row in self._rows(query))
 
     def nearest(self, kind: Kind, name: str, limit: int = 3) -> list[str]:
-        """Names of a ``kind`` ("place", "actor", "source") in the record that are spelled nearly so, the likest first:
-        proposals for a person whose name is in no claim."""
+        """Names of a ``kind`` ("place", "actor", "source", "publisher") in the record that are spelled nearly so, the
+        likest first: proposals for a person whose name is in no claim."""
         with self._connection() as connection:
             return nearest(connection, kind, name, limit)
+
+    def place_ids(self) -> list[str]:
+        """The register's and gazetteer's ids of the places in claims, sorted: what ``claims`` can be asked for."""
+        with self._connection() as connection:
+            return place_ids(connection)
 
     def reviews(self, claim: str) -> list[Review]:
         """What people said of the claim, the earliest first."""

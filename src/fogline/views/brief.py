@@ -75,8 +75,8 @@ def make(
     """The brief on a place (an id or a name; None = everything), of a day, as it was known by a day.
 
     ``at`` and ``known_by`` are ISO dates, reduced precision allowed. Without ``at`` the states are those of
-    ``known_by``, or of the last day reported. ValueError for something that is no date; a record that holds nothing
-    on the place gives a brief that says so.
+    ``known_by``, or of the day of the last report on the place. ValueError for something that is no date; a record
+    that holds nothing on the place gives a brief that says so.
     """
     from fogline.states import hear
 
@@ -92,15 +92,22 @@ def compose(
     *,
     place: str | None = None,
     at: str | None = None,
+    about: str | None = None,
+    cited: int = 0,
 ) -> Brief:
-    """The brief from the claims that may be cited and what was heard in them; see ``make``."""
+    """The brief from the claims that may be cited and what was heard in them; see ``make``.
+
+    ``about`` is what all of them are about, for the heading, where no ``place`` chooses among them; ``cited`` is the
+    last number of a citation in a brief before this one.
+    """
     known_by = hearing.known_by
-    answers = hearing.ask(place=place, at=at or known_by)
+    local = bearing_on(place, claims, hearing.world.atlas)
+    day = at or known_by or _last_told(local)
+    answers = hearing.ask(place=place, at=day)
     events = hearing.events(place=place, until=at)
     by_id = {told.claim.id: told for told in claims}
-    local = bearing_on(place, claims, hearing.world.atlas)
     names = Names(lexicon)
-    citations = Citations(by_id, names)
+    citations = Citations(by_id, names, cited)
     standing = Standing(names, citations, hearing.rules)
     teller = Teller(names, citations)
     main = standing.chosen(answers, "headlines", MOST_HEADLINES)
@@ -109,17 +116,17 @@ def compose(
     told, left_out = happenings(events, by_id, teller)
     ahead, ahead_left_out = outlook(local, teller)
     figures = tuple(figure_rows(local, teller))
-    ties = hearing.ask(at=at or known_by) if place else answers
+    ties = hearing.ask(at=day) if place else answers
     named = _names_in([*local, *(by_id[one] for event in events for one in event.claims if one in by_id)], hearing)
     met = [one for one in ties if named & {*one.subject.actors, *one.subject.actor_names}]
     lines = tuple(standing.name_line(one) for one in standing.chosen(met, "names", MOST_NAMES))
-    cited = citations.listed()
-    used = _used(local, events, by_id, [one.claim for one in cited])
-    listed = sources(used, [one.sha256 for one in cited])
+    listed = citations.listed()
+    used = _used(local, events, by_id, [one.claim for one in listed])
+    reports = sources(used, [one.sha256 for one in listed])
     return Brief(
-        title=f"Situation brief: {plain(place)}" if place else "Situation brief",
-        place=place,
-        at=at or known_by or next((one.at for one in answers), None),
+        title=f"Situation brief: {plain(place or about or '')}" if place or about else "Situation brief",
+        place=place or about,
+        at=day,
         known_by=known_by,
         covers=_covers(used),
         headlines=headlines,
@@ -128,9 +135,9 @@ def compose(
         outlook=ahead,
         figures=figures,
         names=lines,
-        citations=cited,
-        sources=tuple(listed),
-        method=method(used, answers, by_id, names, hearing.rules.title, len(listed)),
+        citations=listed,
+        sources=tuple(reports),
+        method=method(used, answers, by_id, names, hearing.rules.title, len(reports)),
         left_out=left_out,
         outlook_left_out=ahead_left_out,
     )
@@ -151,6 +158,10 @@ def _used(
     """The claims that the brief was made from: those on the place, those of its events, and what its states rest on."""
     ids = [*(told.claim.id for told in local), *(one for event in events for one in event.claims), *cited]
     return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
+
+
+def _last_told(claims: Iterable[Recorded]) -> str | None:
+    return max((told.report.published for told in claims if told.report.published), default=None)
 
 
 def _covers(claims: Sequence[Recorded]) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from fogline.views.brief_parts import (
     Stand,
 )
 from fogline.views.brief_svg import timeline
+from fogline.views.briefs import Briefs
 from fogline.views.days import day_words
 from fogline.views.marks import verdict_mark
 from fogline.views.plain import plain, web_address
@@ -38,16 +39,51 @@ _SHAPES = {
 
 def render(brief: Brief) -> str:
     """The whole page."""
+    return _page(brief.title, f"{_head(brief)}\n{_main('main', brief)}")
+
+
+def render_all(told: Briefs) -> str:
+    """One page of all briefs, with a list of them at its head."""
+    if not told.several:
+        return render(told.briefs[0])
+    parts = [
+        f'<article class="part" id="part{number}">\n{_head(brief)}\n{_main(f"main{number}", brief)}\n</article>'
+        for number, brief in enumerate(told.briefs, 1)
+    ]
+    return _page(sections.several_title(told), "\n".join([_contents(told), *parts]))
+
+
+def _page(title: str, content: str) -> str:
     return _template("brief.html").substitute(
-        title=escape(brief.title),
+        title=escape(title),
         css=_data("brief.css"),
+        content=content,
+        footer=escape(f"{sections.CITED} {sections.CAUTION}"),
+    )
+
+
+def _contents(told: Briefs) -> str:
+    links = "".join(
+        f'<li><a href="#part{number}">{escape(brief.place or brief.title)}</a> {escape(sections.extent(brief))}</li>'
+        for number, brief in enumerate(told.briefs, 1)
+    )
+    note = f'<p class="note">{escape(sections.several_note(told))}</p>'
+    return f'<nav id="main" aria-label="Briefs"><p class="kicker">Situation briefs</p><ul>{links}</ul>{note}</nav>'
+
+
+def _head(brief: Brief) -> str:
+    return _template("brief_head.html").substitute(
         heading=escape(brief.place or "The whole record"),
         dates=escape(sections.dates_line(brief)),
         caution=escape(sections.CAUTION),
         strip=_strip(brief),
-        body="\n".join(_body(brief)),
-        footer=escape(f"{sections.CITED} {sections.CAUTION}"),
     )
+
+
+def _main(name: str, brief: Brief) -> str:
+    """The contents; of several briefs on a page each has another ``name``, with which its ids begin."""
+    tag, prefix = ("main", "") if name == "main" else ("div", f"{name}-")
+    return f'<{tag} id="{name}">\n' + "\n".join(_body(brief, prefix)) + f"\n</{tag}>"
 
 
 def escape(text: str) -> str:
@@ -64,18 +100,22 @@ def _template(name: str) -> Template:
     return Template(_data(name))
 
 
-def _body(brief: Brief) -> Iterator[str]:
+def _body(brief: Brief, prefix: str) -> Iterator[str]:
     if not brief.method.claims:
         yield f"<p>{escape(sections.NOTHING)}</p>"
-    yield from _section("headlines", sections.HEADLINES, _headlines(brief))
-    yield from _section("parting", sections.PARTING, [*map(_parting, brief.partings), _disputes(brief)])
-    yield from _section("happened", sections.HAPPENED, _dated(brief.happenings, sections.happened_note(brief)))
     ahead = "".join(_dated(brief.outlook, sections.outlook_note(brief)))
-    yield from _section("outlook", sections.OUTLOOK, [f'<div class="ahead">{ahead}</div>'] if ahead else [])
-    yield from _section("figures", sections.FIGURES, _figures(brief.figures))
-    yield from _section("names", sections.NAMES, _names(brief))
-    yield from _section("sources", sections.SOURCES, _sources(brief))
-    yield from _section("citations", sections.CITATIONS, _citations(brief))
+    parts: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("headlines", sections.HEADLINES, _headlines(brief, prefix)),
+        ("parting", sections.PARTING, [*map(_parting, brief.partings), _disputes(brief)]),
+        ("happened", sections.HAPPENED, _dated(brief.happenings, sections.happened_note(brief))),
+        ("outlook", sections.OUTLOOK, [f'<div class="ahead">{ahead}</div>'] if ahead else []),
+        ("figures", sections.FIGURES, _figures(brief.figures)),
+        ("names", sections.NAMES, _names(brief)),
+        ("sources", sections.SOURCES, _sources(brief)),
+        ("citations", sections.CITATIONS, _citations(brief)),
+    )
+    for name, title, inner in parts:
+        yield from _section(f"{prefix}{name}", title, inner)
 
 
 def _section(name: str, title: str, parts: Iterable[str]) -> Iterator[str]:
@@ -121,14 +161,14 @@ def _badge(verdict: Verdict, words: str) -> str:
     return f'<span class="badge {css}">{shape}{escape(words)}</span>'
 
 
-def _headlines(brief: Brief) -> Iterator[str]:
+def _headlines(brief: Brief, prefix: str) -> Iterator[str]:
     if not brief.headlines:
         return
     yield f'<div class="cards">{"".join(map(_card, brief.headlines))}</div>'
     met = {one.verdict: one for one in brief.headlines}
     notes = (f"<li>{_badge(one.verdict, one.verdict_words)}{escape(one.verdict_note)}</li>" for one in met.values())
     yield f'<ul class="legend">{"".join(notes)}</ul>'
-    drawing = timeline(brief.headlines, brief.at)
+    drawing = timeline(brief.headlines, brief.at, prefix)
     if drawing:
         yield f"<h3>{escape(sections.TIMELINE)}</h3>"
         yield f'<figure class="timeline">{drawing}<figcaption>{escape(_TIMELINE_KEY)}</figcaption></figure>'

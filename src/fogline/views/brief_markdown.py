@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fogline.views import sections
 from fogline.views.brief_parts import Brief, Citation, Dispute, Happening, Headline, Sentence, Source, Stand
+from fogline.views.briefs import Briefs
 from fogline.views.counting import counted
 from fogline.views.days import day_words
 from fogline.views.marks import verdict_mark
@@ -15,6 +16,14 @@ from fogline.views.plain import plain, web_address
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|(www)(\.)")
+
+
+def render_all(told: Briefs) -> str:
+    """Every brief under a title of its own, with a list of them before the first; ends with a newline."""
+    if not told.several:
+        return render(told.briefs[0])
+    listed = _items(f"{escape(brief.place or brief.title)} {escape(sections.extent(brief))}" for brief in told.briefs)
+    return "\n".join([f"{listed}\n\n{escape(sections.several_note(told))}\n", *map(render, told.briefs)])
 
 
 def render(brief: Brief) -> str:

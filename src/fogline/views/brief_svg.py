@@ -17,13 +17,14 @@ from fogline.views.days import day_words
 from fogline.views.plain import plain
 
 WIDTH = 900  # user units; the drawing scales to the page
-LABELS = 250
+LABELS = 290
 ROW = 22
 BAR = 13
 SUBJECT = 30
 AXIS = 26
-LABEL_CHARACTERS = 38
+LABEL_CHARACTERS = 46
 MARGIN = 12
+TICK = 60  # what a label of the axis takes; one with less room ends at the edge
 MOST_TICKS = 9
 
 
@@ -44,8 +45,8 @@ REACH = dt.timedelta(days=400)
 """How far back the axis goes; what began before that starts at its left edge."""
 
 
-def timeline(headlines: Sequence[Headline], at: str | None) -> str:
-    """The SVG element; "" when there is nothing to draw."""
+def timeline(headlines: Sequence[Headline], at: str | None, prefix: str = "") -> str:
+    """The SVG element; "" when there is nothing to draw. ``prefix`` begins its ids, for pages with several."""
     drawn = [one for one in headlines if any(lane.bars for lane in one.lanes)]
     if not drawn:
         return ""
@@ -53,10 +54,12 @@ def timeline(headlines: Sequence[Headline], at: str | None) -> str:
     height = AXIS + sum(SUBJECT + ROW * len(one.lanes) for one in drawn) + 6
     parts = [*_axis(scale, height), *_rows(drawn, scale), *_asked(scale, at, height)]
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="timeline-title timeline-desc">'
-        f'<title id="timeline-title">Who says what held, and when</title>'
-        f'<desc id="timeline-desc">{escape(_described(drawn))}</desc>'
-        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" style="--hatch: url(#{prefix}hatch)" '
+        f'aria-labelledby="{prefix}timeline-title {prefix}timeline-desc">'
+        f'<title id="{prefix}timeline-title">Who says what held, and when</title>'
+        f'<desc id="{prefix}timeline-desc">{escape(_described(drawn))}</desc>'
+        f'<defs><pattern id="{prefix}hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)">'
         '<line class="hatch" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern></defs>'
         f"{''.join(parts)}</svg>"
     )
@@ -74,7 +77,8 @@ def _axis(scale: Scale, height: int) -> Iterator[str]:
     for day, words in ticks(scale.first, scale.last):
         x = scale.x(day)
         yield f'<line class="grid" x1="{x}" y1="{AXIS}" x2="{x}" y2="{height}"/>'
-        yield f'<text class="tick" x="{x + 3}" y="{AXIS - 9}">{escape(words)}</text>'
+        at = f'x="{x + 3}"' if x + TICK <= WIDTH else f'x="{WIDTH}" text-anchor="end"'
+        yield f'<text class="tick" {at} y="{AXIS - 9}">{escape(words)}</text>'
 
 
 def ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:

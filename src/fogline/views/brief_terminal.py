@@ -12,12 +12,25 @@ from rich.text import Text
 from fogline.model import Status
 from fogline.views import sections
 from fogline.views.brief_parts import Brief, Citation, Dispute, Happening, Headline, Sentence, Source, Stand
+from fogline.views.briefs import Briefs
 from fogline.views.days import day_words
 from fogline.views.marks import verdict_mark
 from fogline.views.plain import plain
 
 _STATUS_STYLES = {Status.ASSERTED: "", Status.POSSIBLE: "yellow", Status.DENIED: "red"}
 _CITE = "cyan"
+
+
+def render_all(told: Briefs, console: Console) -> None:
+    """Prints every brief, one below the other, with a list of them before the first."""
+    if told.several:
+        console.print(Text(plain(sections.several_title(told)), style="bold"))
+        console.print(Text(plain(sections.several_note(told)), style="dim"))
+    for brief in told.briefs:
+        if told.several:
+            console.print()
+            console.rule(characters="━")
+        render(brief, console)
 
 
 def render(brief: Brief, console: Console) -> None:

@@ -14,17 +14,19 @@ MOST_CITED = 4
 
 
 class Citations:
-    """Numbers claims in the order of their first citing. ``claims`` are those that may be cited, by id."""
+    """Numbers claims in the order of their first citing, after ``last``. ``claims`` are those that may be cited, by
+    id."""
 
-    def __init__(self, claims: Mapping[str, Recorded], names: Names) -> None:
+    def __init__(self, claims: Mapping[str, Recorded], names: Names, last: int = 0) -> None:
         self._claims = claims
         self._names = names
+        self._last = last
         self._numbers: dict[str, int] = {}
 
     def cite(self, claims: Iterable[str], most: int = MOST_CITED) -> tuple[int, ...]:
         """The numbers of the first ``most`` of these claims, each once; unknown ids are left out."""
         wanted = [one for one in dict.fromkeys(claims) if one in self._claims][:most]
-        return tuple(self._numbers.setdefault(one, len(self._numbers) + 1) for one in wanted)
+        return tuple(self._numbers.setdefault(one, self._last + len(self._numbers) + 1) for one in wanted)
 
     def listed(self) -> tuple[Citation, ...]:
         """Every citation given so far, by number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fogline.views.brief_parts import Brief, Happening
+from fogline.views.briefs import Briefs
 from fogline.views.counting import counted
 from fogline.views.days import day_words, range_words
 
@@ -33,6 +34,23 @@ def dates_line(brief: Brief) -> str:
     )
     line = " · ".join(parts)
     return line[:1].upper() + line[1:]
+
+
+def several_title(told: Briefs) -> str:
+    """ "Situation briefs: Syria, Sudan"."""
+    return f"Situation briefs: {', '.join(brief.place or brief.title for brief in told.briefs)}"
+
+
+def several_note(told: Briefs) -> str:
+    """Why there are several briefs, how to have one, and what had no room."""
+    note = "The record tells of more than one country: a brief on each. --place NAME writes one on a place alone."
+    rest = ", ".join(f"{name} ({counted(claims, 'claim')})" for name, claims in told.left_out)
+    return f"{note} Less told of, and left out here: {rest}." if rest else note
+
+
+def extent(brief: Brief) -> str:
+    """How much a brief was made from, in brackets."""
+    return f"({counted(brief.method.claims, 'claim')} from {counted(brief.method.reports, 'report')})"
 
 
 def happened_note(brief: Brief) -> str:

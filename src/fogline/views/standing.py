@@ -30,8 +30,11 @@ class Standing:
     rules: RuleSet
 
     def chosen(self, answers: Iterable[Answer], part: str, most: int) -> list[Answer]:
-        """The most told answers of a section, mirrored ones once."""
+        """The most told answers of a section, mirrored ones once, and those on nameless actors ("forces") only where no
+        actor with a name has a word in the same."""
         told = [one for one in answers if one.verdict is not Verdict.UNKNOWN and self._state(one).part == part]
+        named = {(one.subject.state, one.subject.place) for one in told if not _nameless(one.subject)}
+        told = [one for one in told if not (_nameless(one.subject) and (one.subject.state, one.subject.place) in named)]
         ranked = sorted(told, key=lambda one: (-self._weight(one), one.subject.state, one.subject.label))
         found: list[Answer] = []
         for answer in ranked:
@@ -59,9 +62,15 @@ class Standing:
         phrases: list[Phrase] = []
         for group in _alike([stand for stand in stands if stand.counts]):
             said = self.saying(answer.subject, group[0].holds)
-            since = f" ({group[0].since})" if group[0].since else ""
+            together = len({stand.since for stand in group}) == 1
+            since = _in_brackets(group[0].since) if together else ""
             hedge = "possibly, " if "hedged" in group[0].remarks else ""
-            who = joined([Phrase(stand.perspective, stand.cites) for stand in group])
+            who = joined(
+                [
+                    Phrase(stand.perspective + ("" if together else _in_brackets(stand.since)), stand.cites)
+                    for stand in group
+                ]
+            )
             phrases += [Phrase("; ")] if phrases else []
             phrases += [Phrase(f"{hedge}{said}{since}, according to "), *who]
         return Sentence(tuple(capitalised([*phrases, Phrase(".")]))) if phrases else Sentence(())
@@ -138,9 +147,18 @@ def _by_weight(accounts: Iterable[Account]) -> list[Account]:
     return sorted(accounts, key=lambda one: (one.silent, one.possible, -len(one.grounds), one.perspective))
 
 
+def _nameless(subject: Subject) -> bool:
+    """Whether the state is of actors that only a common noun tells ("forces", "the fighters")."""
+    return bool(subject.actor_names) and all(name.islower() for name in subject.actor_names)
+
+
+def _in_brackets(since: str) -> str:
+    return f" ({since})" if since else ""
+
+
 def _alike(stands: Sequence[Stand]) -> list[list[Stand]]:
-    """Stands that say the same since the same day, together."""
-    groups: dict[tuple[bool, str, bool], list[Stand]] = {}
+    """Stands that say the same, together."""
+    groups: dict[tuple[bool, bool], list[Stand]] = {}
     for stand in stands:
-        groups.setdefault((stand.holds, stand.since, "hedged" in stand.remarks), []).append(stand)
+        groups.setdefault((stand.holds, "hedged" in stand.remarks), []).append(stand)
     return list(groups.values())
