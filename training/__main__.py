@@ -52,6 +52,7 @@ def _run(asked: argparse.Namespace) -> None:
                 weights=asked.weights,
                 places=asked.places,
                 epochs=asked.epochs,
+                keep_language=asked.keep_language,
             )
         case "status":
             from training.status import train as train_status
@@ -108,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--weights", type=Path, default=happening_layer.PACKAGED, help="where the weights are written")
     step.add_argument("--places", type=Path, default=scene_layer.PACKAGED, help="and those of the choice of places")
     step.add_argument("--epochs", type=int, help="instead of the number in the plan (for a trial)")
+    step.add_argument("--keep-language", action="store_true", help="leave the model's language model as it is")
     step = steps.add_parser("status", help="learn the layer of the status reader from annotated words and claims")
     step.add_argument("--gold", type=Path, default=GOLD, help="folder with status/ and claims/")
     step.add_argument("--weights", type=Path, default=PACKAGED, help="where the weights are written")

@@ -32,9 +32,12 @@ from training import scenes
 from training.annotated import ROLES, Annotated, Annotation, gold, own
 from training.net import encoder
 from training.net.fit import Course
-from training.net.happenings import COURSE, FIRST, LEFT_OUT, Example, Widths, export, fit
+from training.net.happenings import COURSE, FIRST, LEFT_OUT, Example, Widths, export, export_upon, fit, upon
 
 LOOK_EVERY = 100  # reports
+ANNOTATORS = 2
+"""How often the annotators' reports are learnt from for once that ours are, and how much more their participants weigh:
+what counts as taking part is theirs to say."""
 LONGER = 6  # words by which a phrase may be longer than the name that it holds
 _LINKED = {"who": ("subject", "by", "poss", "carrier_subject"), "whom": ("object", "of", "carrier_on"), "where": ()}
 
@@ -50,37 +53,46 @@ def train(
     weights: Path = PACKAGED,
     places: Path = scene_layer.PACKAGED,
     epochs: int | None = None,
+    keep_language: bool = False,
 ) -> None:
     """Fit on the gold folder's training claims and those of ``training/claims``; write the digest into the pipeline in
     ``model`` and the rest to ``weights``; then the choice of places, to ``places``, on what layers find that have
-    learnt from the other half of the reports each.
+    learnt from the other half of the reports each. ``keep_language``: the language model in ``model`` stays as it is.
 
     Raises OSError where a file lacks and ValueError where an annotation isn't as it should be.
     """
     torch.set_num_threads(1)
-    reports = [*gold(gold_folder), *own(data)]
+    annotators = [*gold(gold_folder)]
+    reports = [*annotators, *own(data)]
     if not reports:
         raise ValueError(f"{gold_folder}: no claims to learn from")
     shown = Shown(model)
     examples = list(shown.examples(reports, log))
+    examples[: len(annotators)] = [replace(one, counts=ANNOTATORS) for one in examples[: len(annotators)]]
     courses = tuple(replace(course, epochs=epochs or course.epochs) for course in (FIRST, COURSE))
     log("layer of happenings")
-    learn(shown, examples, courses, log, model, weights)
+    learn(shown, examples, courses, log, model, weights, keep_language)
     with TemporaryDirectory() as folder:
         halves = []
         for half in (0, 1):
             log(f"choice of places: read the reports of half {half + 1} by a layer that hasn't seen them")
             other = copy(model, Path(folder) / f"model{half}")
-            learn(shown, examples[1 - half :: 2], courses, log, other, other / PACKAGED.name)
+            learn(shown, examples[1 - half :: 2], courses, log, other, other / PACKAGED.name, keep_language)
             halves.append(scenes.seen(other, other / PACKAGED.name, reports[half::2]))
         scenes.learn(halves, shown.lexical.types, places, log)
 
 
 def learn(
-    shown: "Shown", learnt: Sequence[Example], courses: Sequence[Course], log: Log, model: Path, weights: Path
+    shown: "Shown",
+    learnt: Sequence[Example],
+    courses: Sequence[Course],
+    log: Log,
+    model: Path,
+    weights: Path,
+    keep_language: bool = False,
 ) -> None:
-    """Fit the layer on the examples, by the two courses, and write its parts into the pipeline in ``model`` and to
-    ``weights``."""
+    """Fit the layer on the examples, by the two courses or the second alone, and write its parts into the pipeline in
+    ``model`` and to ``weights``."""
     torch.manual_seed(courses[0].seed)
     lexical = shown.lexical
     widths = Widths(
@@ -90,9 +102,16 @@ def learn(
         len(lexical.types),
         len(shown.relations),
     )
+    pipeline = model / annotator.NAME
+    if keep_language:
+        kept = encoder.Kept(pipeline)
+        told = [replace(one, meant=kept.words(one.pieced)[one.read].astype(np.float16)) for one in learnt]
+        network = upon(widths, told, log, courses[1])
+        kept.export(network.meant)
+        return export_upon(network, lexical.types, shown.relations, pipeline, weights)
     language = encoder.pretrained(shown.source)
     network, language = fit(widths, language, learnt, log, first=courses[0], course=courses[1])
-    export(network, language, shown.pieces.names, lexical.types, shown.relations, model / annotator.NAME, weights)
+    export(network, language, shown.pieces.names, lexical.types, shown.relations, pipeline, weights)
 
 
 def copy(model: Path, other: Path) -> Path:

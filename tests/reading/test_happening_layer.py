@@ -149,3 +149,9 @@ def test_what_a_modifier_tells_its_noun_tells_no_second_time(read: Read) -> None
 def test_who_leads_a_force_is_no_claim(read: Read) -> None:
     found = read("Planes of the U.S.-led coalition bombed the town of Baidoa on Friday.")
     assert "alliance" not in {claim.type for claim in found}
+
+
+def test_each_row_sees_the_largest_of_its_group() -> None:
+    rows = np.array([[1.0, 5.0], [2.0, 0.0], [3.0, 1.0], [-1.0, -2.0]])
+    found = happening_layer.most(rows, np.array([7, 3, 7, 1]))
+    assert found.tolist() == [[3.0, 5.0], [2.0, 0.0], [3.0, 5.0], [-1.0, -2.0]]

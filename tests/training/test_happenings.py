@@ -15,7 +15,8 @@ from fogline.language.encoder import Encoder, WordPieces
 from fogline.model import Status
 from fogline.reading.happening_features import PAIR_WIDTH
 from fogline.reading.happening_layer import HappeningLayer
-from training.net.encoder import LanguageModel
+from training.net.encoder import WIDTH, Kept, LanguageModel
+from training.net.encoder import export as export_language
 from training.net.fit import Course
 from training.net.happenings import Example, Widths, export, fit
 
@@ -61,3 +62,19 @@ def test_what_is_learnt_reads_the_same_after_export(tmp_path: Path) -> None:
         assert roles[0].argmax() == 0 and roles[1].argmax() == 1
         statuses = layer.statuses(hidden[1], TYPES[kind - 1], Status.ASSERTED)
         assert max(statuses, key=lambda s: statuses[s]) is list(Status)[kind]
+
+
+def test_a_kept_language_model_takes_another_map_of_its_words(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    torch.set_num_threads(1)
+    pieced = [*WordPieces(PIECES).pieced(FORMS)]
+    language, first, second = LanguageModel(len(PIECES)).eval(), torch.nn.Linear(WIDTH, 16), torch.nn.Linear(WIDTH, 16)
+    export_language(language, first, PIECES, tmp_path)
+    kept = Kept(tmp_path)
+    with torch.no_grad():
+        assert np.abs(kept.words(pieced) - language.words(pieced).numpy()).max() < 0.2  # int8
+        before = Encoder(tmp_path).read([FORMS])
+        kept.export(second)
+        wanted = second(torch.from_numpy(kept.words(pieced))).numpy()
+    read = Encoder(tmp_path).read([FORMS])
+    assert np.abs(read - wanted).max() < 0.1 < np.abs(read - before).max()

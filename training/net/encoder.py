@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
+from onnxruntime import InferenceSession
 from torch import nn
 
 from fogline.language.encoder import FILE, LONGEST, PIECES, Pieced
@@ -135,6 +137,48 @@ def export(model: LanguageModel, out: nn.Linear, pieces: Sequence[str], folder: 
     """Write the model and the map of its words to ``folder``, with int8 weights, and its pieces."""
     save_small(graph(model, out), folder / FILE)
     (folder / PIECES).write_text("\n".join(pieces), encoding="utf-8")
+
+
+class Kept:
+    """The language model of a pipeline's folder as it is there, only the map of its words to be learnt anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._model = onnx.load(self._path)
+        gather = next(node for node in self._model.graph.node if "starts" in node.input)
+        shown = onnx.ModelProto()
+        shown.CopyFrom(self._model)
+        shown.graph.output.append(helper.make_tensor_value_info(gather.output[0], TensorProto.FLOAT, [None, WIDTH]))
+        self._session, self._words = InferenceSession(shown.SerializeToString()), gather.output[0]
+
+    def words(self, pieced: Sequence[Pieced]) -> np.ndarray:
+        """As ``LanguageModel.words``."""
+        given = ({"pieces": one.pieces, "starts": one.starts} for one in pieced)
+        return np.concatenate([self._session.run([self._words], one)[0] for one in given])
+
+    def export(self, out: nn.Linear) -> None:
+        """Write it back with another map of the words."""
+        made = Graph()
+        made.linear("x", out, out="words")
+        given, found = (helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * 2) for name in ("x", "words"))
+        with TemporaryDirectory() as folder:
+            save_small(made.model([given], [found]), Path(folder) / FILE)
+            small = onnx.load(Path(folder) / FILE).graph
+        old = {tensor.name: tensor for tensor in self._model.graph.initializer}
+        new = {tensor.name: tensor for tensor in small.initializer}
+        kinds = ("Mul", "MatMulInteger", "Mul", "Add")
+        for theirs, ours in zip(_last(self._model.graph, kinds), _last(small, kinds), strict=True):
+            for name, other in zip(theirs.input, ours.input, strict=True):
+                if name in old:
+                    old[name].CopyFrom(new[other])
+                    old[name].name = name
+        onnx.save(self._model, self._path)
+
+
+def _last(graph: onnx.GraphProto, kinds: Sequence[str]) -> list[onnx.NodeProto]:
+    """The graph's last nodes of these kinds."""
+    some = [node for node in graph.node if node.op_type in kinds]
+    return some[-len(kinds) :]
 
 
 def graph(model: LanguageModel, out: nn.Linear) -> onnx.ModelProto:
