@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import torch
@@ -108,10 +109,11 @@ def learn(
         told = [replace(one, meant=kept.words(one.pieced)[one.read].astype(np.float16)) for one in learnt]
         network = upon(widths, told, log, courses[1])
         kept.export(network.meant)
-        return export_upon(network, lexical.types, shown.relations, pipeline, weights)
-    language = encoder.pretrained(shown.source)
-    network, language = fit(widths, language, learnt, log, first=courses[0], course=courses[1])
-    export(network, language, shown.pieces.names, lexical.types, shown.relations, pipeline, weights)
+        export_upon(network, lexical.types, shown.relations, pipeline, weights)
+    else:
+        language = encoder.pretrained(shown.source)
+        network, language = fit(widths, language, learnt, log, first=courses[0], course=courses[1])
+        export(network, language, shown.pieces.names, lexical.types, shown.relations, pipeline, weights)
 
 
 def copy(model: Path, other: Path) -> Path:
@@ -260,7 +262,7 @@ class _Pairs:
         text = self.text[span.start : span.end]
         return len(text.split()) <= len(name.split()) + LONGER and same_name(name, text)
 
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, Any]:
         """Under the names that an example has for them."""
         return {
             "pairs": np.array(self.numbers, np.int64).reshape(-1, 2),

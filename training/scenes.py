@@ -40,9 +40,9 @@ def learn(halves: Sequence[Seen], types: Sequence[str], weights: Path, log: Call
     """Fit on what was seen and write the weights."""
     told = [one for half in halves for one in half]
     numbers = {name: number for number, name in enumerate(types, 1)}
-    learnt = [Places(features, numbers.get(kind, 0), answers) for kind, features, answers in told]
-    places, right = (int(sum(sizes)) for sizes in zip(*((len(one.right), one.right.sum()) for one in learnt)))
-    log(f"{len(learnt)} happenings, {places} places, {right} of them right")
+    learnt = [Places(features, numbers.get(kind, 0), right) for kind, features, right in told]
+    answers = np.concatenate([one.right for one in learnt])
+    log(f"{len(learnt)} happenings, {len(answers)} places, {int(answers.sum())} of them right")
     network = fit(Scenes(WIDTH, len(types)), learnt, COURSE, log)
     export(network, types, weights)
 

@@ -48,12 +48,13 @@ def test_chances_are_those_of_the_weights() -> None:
         "kind": kind,
         "first": first,
         "first_bias": np.zeros(4),
-        "second": np.eye(4),
+        "second": np.concatenate([np.eye(4), np.zeros((4, 4))]),
         "second_bias": np.zeros(4),
         "where": np.array([[1.0], [0.0], [0.0], [0.0]]),
         "where_bias": np.array([-1.0]),
     }
-    chances = SceneLayer(weights).chances(np.zeros((2, WIDTH), np.float32), ["siege", "a type of one's own"])
+    types = ["siege", "a type of one's own"]
+    chances = SceneLayer(weights).chances(np.zeros((2, WIDTH), np.float32), types, np.array([0, 1]))
     assert chances == pytest.approx([1 / (1 + np.exp(-1.0)), 1 / (1 + np.exp(1.0))])
 
 

@@ -39,9 +39,8 @@ class Scenes(nn.Module):
     def loss(self, some: Sequence[Places]) -> torch.Tensor:
         counts = torch.tensor([len(one.right) for one in some])
         told = self.kind(torch.tensor([one.kind for one in some]).repeat_interleave(counts))
-        features, right = (
-            torch.from_numpy(np.concatenate(parts)) for parts in zip(*((one.features, one.right) for one in some))
-        )
+        features = torch.from_numpy(np.concatenate([one.features for one in some]))
+        right = torch.from_numpy(np.concatenate([one.right for one in some]))
         x = nn.functional.leaky_relu(self.first(torch.cat([features, told], 1)), SLOPE)
         beside = most(x, torch.arange(len(some)).repeat_interleave(counts))
         x = nn.functional.leaky_relu(self.second(self.drop(torch.cat([x, beside], 1))), SLOPE)
