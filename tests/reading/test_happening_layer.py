@@ -155,3 +155,4 @@ def test_each_row_sees_the_largest_of_its_group() -> None:
     rows = np.array([[1.0, 5.0], [2.0, 0.0], [3.0, 1.0], [-1.0, -2.0]])
     found = happening_layer.most(rows, np.array([7, 3, 7, 1]))
     assert found.tolist() == [[3.0, 5.0], [2.0, 0.0], [3.0, 5.0], [-1.0, -2.0]]
+    assert happening_layer.most(rows[:0], np.zeros(0, int)).shape == (0, 2)

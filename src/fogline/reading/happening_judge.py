@@ -30,7 +30,7 @@ STAYS, FITS = 0.15, 0.004
 frame has conditions that hold ("the breaking" of a siege), which says much by itself."""
 RETYPES = 4.0
 """How many times likelier than the type of a frame without conditions another must be to take its place."""
-TAKES_PART = {"who": 0.35, "whom": 0.25, "where": 0.35}
+TAKES_PART = {"who": 0.45, "whom": 0.4, "where": 0.45}
 """How likely a word must be to play each role."""
 Found = list[tuple[Sentence, list[Happening]]]
 

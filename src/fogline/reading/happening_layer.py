@@ -136,6 +136,8 @@ class HappeningLayer:
 
 def most(x: Array, groups: Array) -> Array:
     """For each row of ``x`` the largest numbers of the rows of its group: [rows, width]."""
+    if not len(x):
+        return x
     order = np.argsort(groups, kind="stable")
     ordered = groups[order]
     starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
