@@ -47,6 +47,12 @@ def test_a_header_of_unknown_keys_alone_stays_text_and_is_told(read_file: Read) 
     assert any("read as text, and no header is found: 'Datum: 2024-05-01'; known are" in note for note in report.notes)
 
 
+def test_a_line_without_a_key_amid_a_header_is_told(read_file: Read) -> None:
+    report = one_report(read_file("a.txt", "Published: 2024-03-12\nBy Jane Doe in Karsa\n\n" + ARTICLE))
+    assert any("a line amid it has no key: 'By Jane Doe in Karsa'" in note for note in report.notes)
+    assert "Published: 2024-03-12" in report.text
+
+
 def test_a_headline_with_a_colon_is_no_header(read_file: Read) -> None:
     report = one_report(read_file("a.txt", "Karsa: the bridge falls\n\n" + ARTICLE))
     assert not any("header" in note for note in report.notes)

@@ -25,7 +25,7 @@ def read_plain(raw: bytes, name: str, terms: Terms) -> Report | SetAside:
         return SetAside(name, str(error), "save it as UTF-8")
     header, body = split_header(decoded.text)
     text = cleaned(body, terms.boilerplate)
-    told = (decoded.note, unknown_keys(decoded.text, terms.boilerplate.months))
+    told = (decoded.note, unknown_keys(decoded.text, terms.boilerplate.months), broken_by(decoded.text))
     notes = tuple(f"{name}: {note}" for note in told if note)
     if body.strip() and not text:
         return SetAside(name, "nothing but site boilerplate", "give the article itself")
@@ -59,6 +59,23 @@ def unknown_keys(text: str, months: Mapping[str, int]) -> str | None:
     known = ", ".join(f"{key.capitalize()}:" for key in _KEYS)
     fate = "left out of the text" if len(unknown) < len(fields) else "read as text, and no header is found"
     return f"header lines that are not understood, {fate}: {lines}; known are {known}"
+
+
+def broken_by(text: str) -> str | None:
+    """What to say of a line without a key amid a header's ("By Jane Doe"), for which all of it was read as text; None
+    where no known key stands before one."""
+    if _block(text)[0]:
+        return None
+    known = False
+    for line in text.lstrip("\ufeff").splitlines()[:_MOST_LINES]:
+        match = _FIELD.fullmatch(line)
+        if match is None and not (known and line[:1] in (" ", "\t")):
+            said = (
+                f"no header is found, for a line amid it has no key: {line.strip()[:60]!r}; all of it was read as text"
+            )
+            return said if known and line.strip() else None
+        known = known or (match is not None and match[1].lower() in _KEYS)
+    return None
 
 
 def _block(text: str) -> tuple[dict[str, str], str]:
