@@ -35,8 +35,8 @@ class Status(StrEnum):
         """This status when it stands inside something that is itself only ``outer``.
 
         An asserted thing takes the outer status; a plain possibility yields to any stronger distancing; a denial
-        inside stays a denial ("is expected not to attack" is no attack) but under a condition, which says nothing of what
-        is ("if the army does not withdraw"); what a call is for is called for itself.
+        inside stays a denial ("is expected not to attack" is no attack) but under a condition, which says nothing of
+        what is ("if the army does not withdraw"); what a call is for is called for itself.
         """
         if self is Status.DENIED:
             if outer is Status.HYPOTHETICAL:
