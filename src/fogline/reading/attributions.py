@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fogline.language import said
 from fogline.model import Status
 from fogline.reading.clauses import case_of, coordinates, path
-from fogline.reading.granted import told_beside
+from fogline.reading.granted import judged, told_beside
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 from fogline.reading.words import Page
@@ -144,10 +144,7 @@ class Voices:
         return case_of(saying.cue) in self._cues.prepositions and not aside
 
     def _judged(self, word: Word, cue: Word) -> bool:
-        """ "condemned the attack": see ``SpeakerFinder.judged``."""
-        if cue.lemma not in self._cues.judging:
-            return False
-        return any(s.governor is cue and s.relation == "obj" and s.child.is_nominal for s in path(word))
+        return any(step.governor is cue and judged(self._cues, step) for step in path(word))
 
     def _denies(self, cue: Word) -> bool:
         """Who denies something is no source of its having happened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fogline.model import Status
-from fogline.reading.clauses import is_verbal, path
+from fogline.reading.clauses import Step, is_verbal, path
 
 if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCues
@@ -37,6 +37,11 @@ def granted(cues: SpeechCues, denial: Word, word: Word) -> bool:
         if step.governor is denial:
             return False
     return False
+
+
+def judged(cues: SpeechCues, step: Step) -> bool:
+    """ "condemned the attack": what somebody thinks of is no less the report's word."""
+    return step.governor.lemma in cues.judging and step.relation == "obj" and step.child.is_nominal
 
 
 def denied_doer(speakers: SpeakerFinder, doer: Word, word: Word) -> bool:

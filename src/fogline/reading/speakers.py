@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fogline.model import Status
 from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
-from fogline.reading.granted import granted, leftmost, told_beside
+from fogline.reading.granted import granted, judged, leftmost, told_beside
 from fogline.reading.quotes import Quote
 from fogline.reading.words import Sentence, Word
 
@@ -75,7 +75,7 @@ class SpeakerFinder:
         governor, child = step.governor, step.child
         if is_verbal(governor):
             cue = self.verb(governor)
-            if cue is None or not self._embedded(step) or self.judged(step):
+            if cue is None or not self._embedded(step) or judged(self.cues, step):
                 return None
             agents = tuple(self._agents(sentence, governor))
             if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
@@ -102,10 +102,6 @@ class SpeakerFinder:
         before = (f"{c.lower} {word.lemma}" for c in word.children if c.dep in ("compound", "amod"))
         joined = next((phrase for phrase in before if phrase in self.cues.nouns), None)
         return self.cues.nouns.get(joined or word.lemma)
-
-    def judged(self, step: Step) -> bool:
-        """ "condemned the attack": what somebody thinks of is no less the report's word."""
-        return step.governor.lemma in self.cues.judging and step.relation == "obj" and step.child.is_nominal
 
     def verb(self, word: Word) -> SpeechCue | None:
         """The cue that a verb is, with its particle where that makes it one ("call for")."""
@@ -255,7 +251,7 @@ class SpeakerFinder:
             subject = verb.child("nsubj")
             if subject is None or subject.i <= word.i:
                 continue
-            first = min(leftmost(subject), subject.i)
+            first = leftmost(subject)
             if first > word.i and sentence.words[first - 1].text in (",", "”", '"', "—", "–"):
                 return [Saying(verb, tuple(self._agents(sentence, verb)), cue.status)]
         return []
