@@ -6,6 +6,7 @@ of MiniLM (Wang and others 2020): all-MiniLM-L6-v2, Apache 2.0, of which the low
 
 import json
 import math
+import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
@@ -86,16 +87,30 @@ def source() -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    """The pieces in the order of their numbers."""
-    return (folder / VOCABULARY).read_text(encoding="utf-8").rstrip("\n").split("\n")
+    """The pieces that are kept, in the order of their numbers."""
+    return [name for _, name in _kept(folder)]
+
+
+def _kept(folder: Path) -> list[tuple[int, str]]:
+    """Number and name of each piece but those that English text never has: spare ones, and those of other scripts."""
+    numbered = enumerate((folder / VOCABULARY).read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    return [(number, name) for number, name in numbered if not name.startswith(_SPARE) and _latin(name)]
+
+
+def _latin(name: str) -> bool:
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+
+
+_SPARE = "[unused"
 
 
 def pretrained(folder: Path) -> LanguageModel:
     """The lower layers of the model in a folder; words are read as those of a first sentence."""
     stored = tensors(folder / WEIGHTS)
     lower, tables = "embeddings.", {}
-    model = LanguageModel(len(stored[lower + "word_embeddings.weight"]))
-    tables["pieces.weight"] = stored[lower + "word_embeddings.weight"]
+    kept = [number for number, _ in _kept(folder)]
+    model = LanguageModel(len(kept))
+    tables["pieces.weight"] = stored[lower + "word_embeddings.weight"][kept]
     places = stored[lower + "position_embeddings.weight"][: LONGEST + 2]
     tables["places.weight"] = places + stored[lower + "token_type_embeddings.weight"][0]
     for end in ("weight", "bias"):

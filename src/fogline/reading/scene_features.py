@@ -16,11 +16,9 @@ from fogline.reading.happening_features import Array
 from fogline.reading.happenings import Happening
 from fogline.reading.mentions import Setting
 from fogline.reading.place_context import PlaceContext
-from fogline.reading.spots import COUNTRY, KINDS, Memory, Spot, SpotFinder, SpotPage, Told, Whole, where_chance
+from fogline.reading.spots import COUNTRY, KINDS, LIKELY, Memory, Spot, SpotFinder, SpotPage, Told, Whole, where_chance
 from fogline.reading.words import Word
 
-LIKELY = 0.35
-"""How likely a word must be where something was to count as chosen by the layer of happenings."""
 ACTING = ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obl:agent", "conj")
 """Relations of a country's name that does or owns something."""
 _OF_PLACE = (
@@ -32,12 +30,14 @@ _OF_PLACE = (
     *("share of all", "most of its kind", "most below a country", "countries", "others of its kind"),
     *("last chosen", "of the type", "of the word", "of the sentence", "of one alike", "of the one most alike"),
     *("holds a chosen one", "in a chosen one", "holds another", "in another"),
+    *("stage of all", "stage of the type", "most of all", "most of the type", "the report's country"),
 )
 _OF_HAPPENING = (
     *("verb", "definite", "indefinite", "names here", "chosen here", "likeliest here", "first sentence", "sure"),
 )
 _COLUMN = {name: number for number, name in enumerate((*_OF_PLACE, *KINDS, *_OF_HAPPENING))}
 WIDTH = len(_COLUMN)
+_LAND = "country:"
 _DEFINITE, _INDEFINITE = frozenset({"the", "this", "that", "these", "those"}), frozenset({"a", "an"})
 _FAR, _WORDS_APART, _MANY, _STEEP = 10, 20.0, 5, 4.0
 
@@ -62,14 +62,14 @@ class SceneFeatures:
     def of(self, happenings: Sequence[Happening], setting: Setting, context: PlaceContext) -> Iterator[Choice]:
         """The happenings of a report sentence by sentence; each sees what was told before its sentence."""
         page = self.finder.page(setting, context)
-        whole, memory, upto = page.whole(), Memory(), 0
+        whole, memory, upto = page.whole(happenings), Memory(), 0
         for index, group in _by_sentence(happenings):
             for sentence in setting.sentences[upto:index]:
                 page.remember(sentence, memory)
             upto = index
             here: set[str] = set()
             for happening in group:
-                spots = page.of(happening, memory)
+                spots = page.of(happening, memory, whole)
                 view = _View.of(happening, spots)
                 yield Choice(happening, list(spots.values()), self._numbers(view, page, whole, memory, here))
                 here |= view.chosen
@@ -88,6 +88,7 @@ class SceneFeatures:
                 tells |= _before(view.happening, memory.told[key], memory)
                 tells["main"] = key in main
             tells |= _in_report(key, spot, page, whole)
+            tells |= _staged(key, spot, whole, view.happening.type)
             if spot.kind == COUNTRY and spot.country in peoples:
                 tells |= {"its people named": 1, "its people beside": peoples[spot.country]}
             tells |= {
@@ -173,6 +174,7 @@ def _before(happening: Happening, told: Told, memory: Memory) -> Tells:
 def _in_report(key: str, spot: Spot, page: SpotPage, whole: Whole) -> Tells:
     return {
         "votes": page.votes.get(spot.country or "", 0.0),
+        "the report's country": spot.kind == COUNTRY and spot.country == page.country,
         "in the main country": spot.country is not None and spot.country == page.country,
         "its people alone": spot.people,
         "capitals": spot.location.text.isupper(),
@@ -182,6 +184,24 @@ def _in_report(key: str, spot: Spot, page: SpotPage, whole: Whole) -> Tells:
         "countries": min(whole.kinds.get(COUNTRY, 0), _MANY) / _MANY,
         "others of its kind": min(whole.kinds.get(spot.kind, 0), _MANY) / _MANY,
     }
+
+
+def _staged(key: str, spot: Spot, whole: Whole, kind: str) -> Tells:
+    """How much of the report happens there, of all and of what is of the type."""
+    among = {name: whole.stages.get(name, {}) for name in ("", kind)}
+    return {
+        "stage of all": among[""].get(key, 0.0),
+        "stage of the type": among[kind].get(key, 0.0),
+        "most of all": _leads(key, spot, among[""]),
+        "most of the type": _leads(key, spot, among[kind]),
+    }
+
+
+def _leads(key: str, spot: Spot, shares: Mapping[str, float]) -> bool:
+    """Whether nothing of its rank (country, or below) has a larger share."""
+    land = spot.kind == COUNTRY
+    rivals = (share for other, share in shares.items() if other.startswith(_LAND) == land)
+    return shares.get(key, 0.0) >= max(rivals, default=1.0)
 
 
 def _to_others(view: _View, key: str, spot: Spot) -> Tells:

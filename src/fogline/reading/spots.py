@@ -5,7 +5,7 @@ Places are told apart by their ids, those that no register knows by their words 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ KINDS = (
     *("unknown name", "unnamed"),
 )
 COUNTRY, UNKNOWN, UNNAMED = "country", "unknown name", "unnamed"
+_STAGES = ("town", "admin1", "admin2", "region", "part")
+LIKELY = 0.35
+"""How likely a word must be where something was to count as chosen by the layer of happenings."""
 LOOSE = 0.1
 """How likely a word that is no name must be where something was for its phrase to be a spot."""
 _EARLIER = 6  # so many places told before are looked at, the latest first
@@ -110,12 +113,15 @@ class Memory:
 @dataclass(frozen=True, slots=True)
 class Whole:
     """How often the whole report names each place, which of each kind it names most (of all below a country: ""), and
-    how many of each kind."""
+    how many of each kind. ``stages``: which share of what happens somewhere by its own sentence happens in each place,
+    of all happenings ("") and of each type; ``main``: the place below a country where most happens."""
 
     times: Mapping[str, int]
     most: Mapping[str, str]
     kinds: Mapping[str, int]
     mentions: int
+    stages: Mapping[str, Mapping[str, float]]
+    main: Spot | None
 
 
 class SpotFinder:
@@ -136,14 +142,35 @@ class SpotPage:
         self._finder, self._setting, self._context = finder, setting, context
         self._of_word: dict[Word, list[tuple[str, Spot]]] = {}
         self._peoples: dict[int, dict[Word, Place]] = {}
+        self._here: dict[int, dict[str, Spot]] = {}
         most = next(iter(context.countries.values()), 0.0)
         self.votes = {country: votes / most for country, votes in context.countries.items()} if most else {}
         """How much the report speaks for each country, the most told of: 1."""
         self.country = next(iter(context.countries), None)
+        self._land = finder.register.place(f"country:{self.country}") if self.country else None
 
-    def of(self, happening: Happening, memory: Memory) -> dict[str, Spot]:
-        """By key: those of the happening's sentence, the likelier word for each; those told before; those whose people
-        the sentence names."""
+    def of(self, happening: Happening, memory: Memory, whole: Whole) -> dict[str, Spot]:
+        """By key: those of the happening's sentence; those told before; those whose people the sentence names; where most
+        of the report happens, and the country that it tells of most."""
+        found = dict(self.here(happening))
+        for key in memory.earlier():
+            found.setdefault(key, memory.told[key].spot)
+        for word, place in self.peoples(happening.sentence).items():
+            found.setdefault(place.id, _people(word.text, place))
+        if whole.main is not None and whole.main.location.place:
+            found.setdefault(whole.main.location.place, whole.main)
+        if self._land is not None:
+            found.setdefault(self._land.id, _people(self._land.name, self._land))
+        return found
+
+    def here(self, happening: Happening) -> dict[str, Spot]:
+        """Those of the happening's sentence, the likelier word for each."""
+        start = happening.trigger[0].start
+        if start not in self._here:
+            self._here[start] = self._in_sentence(happening)
+        return self._here[start]
+
+    def _in_sentence(self, happening: Happening) -> dict[str, Spot]:
         sentence, found = happening.sentence, dict[str, Spot]()
         for word in sentence.words:
             likely = where_chance(happening, word)
@@ -153,11 +180,6 @@ class SpotPage:
                 known = found[key].word if key in found else None
                 if known is None or likely > where_chance(happening, known):
                     found[key] = spot
-        for key in memory.earlier():
-            found.setdefault(key, memory.told[key].spot)
-        for word, place in self.peoples(sentence).items():
-            at = Location(word.text, place.name, place.id, place.lat, place.lon, REGISTER, place.radius_km)
-            found.setdefault(place.id, Spot(at, COUNTRY, (), place.country, people=True))
         return found
 
     def remember(self, sentence: Sentence, memory: Memory) -> None:
@@ -171,7 +193,7 @@ class SpotPage:
                 told = replace(spot, word=None, nth=0, several=False)
                 memory.told[key] = Told(told, *place, first, times)
 
-    def whole(self) -> Whole:
+    def whole(self, happenings: Sequence[Happening]) -> Whole:
         times, kinds, most = Counter[str](), dict[str, str](), dict[str, str]()
         for sentence in self._setting.sentences:
             for word in sentence.words:
@@ -182,7 +204,26 @@ class SpotPage:
             most.setdefault(kinds[key], key)
             if kinds[key] not in (COUNTRY, UNKNOWN, UNNAMED):
                 most.setdefault("", key)
-        return Whole(times, most, Counter(kinds.values()), times.total())
+        return Whole(times, most, Counter(kinds.values()), times.total(), *self._stages(happenings))
+
+    def _stages(self, happenings: Sequence[Happening]) -> tuple[dict[str, dict[str, float]], Spot | None]:
+        """``stages`` and ``main`` of the whole report."""
+        counts, placed = defaultdict[str, Counter[str]](Counter), Counter[str]()
+        spots: dict[str, Spot] = {}
+        for happening in happenings:
+            chosen = {
+                key: spot
+                for key, spot in self.here(happening).items()
+                if spot.word is not None and where_chance(happening, spot.word) > LIKELY
+            }
+            within = {place for key, spot in chosen.items() for place in (key, *spot.parents)}
+            for kind in ("", happening.type) if chosen else ():
+                counts[kind].update(within)
+                placed[kind] += 1
+            spots |= {key: spot for key, spot in chosen.items() if spot.kind in _STAGES and spot.location.place}
+        main = max(spots, key=lambda key: counts[""][key], default=None)
+        stages = {kind: {key: n / placed[kind] for key, n in found.items()} for kind, found in counts.items()}
+        return stages, replace(spots[main], word=None, nth=0, several=False) if main else None
 
     def peoples(self, sentence: Sentence) -> dict[Word, Place]:
         """The countries whose people the sentence names ("Syrian"), by the words."""
@@ -218,6 +259,11 @@ class SpotPage:
 
 def _unit(row: np.ndarray) -> np.ndarray:
     return np.asarray(row / (np.linalg.norm(row) + 1e-6))
+
+
+def _people(text: str, place: Place) -> Spot:
+    at = Location(text, place.name, place.id, place.lat, place.lon, REGISTER, place.radius_km)
+    return Spot(at, COUNTRY, (), place.country, people=True)
 
 
 def where_chance(happening: Happening, word: Word) -> float:
