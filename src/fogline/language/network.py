@@ -93,7 +93,7 @@ class Relations:
 
 
 class Network:
-    """A network read from a folder. Raises OSError where a file lacks, ValueError where its words aren't its table's."""
+    """A network read from a folder. Raises OSError where a file lacks, ValueError at other words than its table has."""
 
     def __init__(self, folder: Path, name: str) -> None:
         stored = np.load(folder / f"{name}.npz")
