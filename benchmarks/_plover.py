@@ -25,8 +25,6 @@ from fogline.model import Claim, Location, Mention, Status
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WORLDWIDE = {"un": "IGO", "igo": "IGO", "peacekeepers": "IGO", "aid": "NGO", "rights": "NGO"}
-
 
 def main(claims: Iterable[Claim], doc: Doc) -> tuple[Claim, str] | tuple[None, None]:
     """The claim that tells of the sentence's event, and its category; None where no claim has one."""
@@ -81,7 +79,8 @@ def _named(text: str) -> frozenset[str]:
 
 
 def _actor(kind: str, country: str | None) -> frozenset[str]:
-    return frozenset([_WORLDWIDE[kind]]) if kind in _WORLDWIDE else _three([country])
+    worldwide = lexicon.load().register.kinds[kind].worldwide
+    return frozenset([worldwide]) if worldwide else _three([country])
 
 
 def _three(codes: Iterable[str | None]) -> frozenset[str]:

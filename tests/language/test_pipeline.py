@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from fogline.language import PipelineError, confidence, load, parse
+from fogline.language import PipelineError, annotator, confidence, load, parse
 from fogline.language.annotator import Annotator
+from fogline.language.pipeline import PACKAGED
 
 NEWS = (
     "BEIRUT, Lebanon (AP) — Syrian forces retook the rebel-held town on Monday, the U.S. military said. "
@@ -165,6 +167,14 @@ def test_any_text_is_kept_to_the_letter(text: str) -> None:
     doc = read(text)
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@pytest.mark.parametrize("name", ["parse-1", "names"])
+def test_the_rarest_words_have_rows_of_their_own(name: str) -> None:
+    known = (PACKAGED / annotator.NAME / f"{name}.words").read_bytes().decode().split("\n")
+    with np.load(PACKAGED / annotator.NAME / f"{name}.npz") as stored:
+        assert len(known) + 1 == len(stored["word"])
+    assert words(f"The {known[-1]} lane.") == ["The", known[-1], "lane", "."]
 
 
 def test_texts_stream_one_document_each_in_order() -> None:

@@ -16,6 +16,10 @@ from tests.reading.conftest import Read
     [
         ("Soldiers looted shops in Juba on Friday.", {"violence"}),
         ("Militiamen plundered homes in the town.", {"violence"}),
+        ("The base had been used to launch attacks on villagers near Juba.", {"violence"}),
+        ("Mourners came under attack in Juba.", {"violence"}),
+        ("The barracks came under attack on Friday.", {"offensive"}),
+        ("Gunmen attacked a wedding party near Gao.", {"violence"}),
         ("RSF fighters ransacked a clinic in Wad Madani.", {"violence"}),
         ("Gunmen looted aid from a warehouse of the World Food Programme in El Fasher.", {"aid_blocked"}),
         ("Fighters stole food from a UN warehouse in Gedaref.", {"aid_blocked"}),

@@ -73,7 +73,8 @@ def export(network: Network, name: str, folder: Path) -> None:
         tables["rel"] = network.rel.detach().numpy()
         tables["rel_root"] = _root(network, network.rel_head)
     np.savez(folder / f"{name}.npz", **tables)
-    (folder / f"{name}.words").write_bytes("\n".join(forms.rows).encode())
+    words = (word.replace("\n", "") for word in forms.rows)  # a line each: a line's end is the word of an empty one
+    (folder / f"{name}.words").write_bytes("\n".join(words).encode())
 
 
 def save_small(graph: onnx.ModelProto, path: Path) -> None:

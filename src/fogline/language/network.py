@@ -93,11 +93,13 @@ class Relations:
 
 
 class Network:
-    """A network read from a folder. Raises OSError where a file lacks."""
+    """A network read from a folder. Raises OSError where a file lacks, ValueError at other words than its table has."""
 
     def __init__(self, folder: Path, name: str) -> None:
         stored = np.load(folder / f"{name}.npz")
         words = (folder / f"{name}.words").read_bytes().decode().split("\n")
+        if len(words) + 1 != len(stored["word"]):
+            raise ValueError(f"{folder / name}.words has {len(words)} words, its table {len(stored['word']) - 1}")
         self._forms = Forms(words, stored)
         self._session = session(folder / f"{name}.onnx")
         self._outputs = [output.name for output in self._session.get_outputs()]

@@ -25,12 +25,14 @@ class Perspective:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What an actor can be; ``perspective`` is its members' where neither side nor tie says otherwise.
-    ``like_place``: it goes by the name of a place ("Sudan")."""
+    ``like_place``: it goes by the name of a place ("Sudan"). ``worldwide``: the code of PLOVER (IGO, NGO) for a kind
+    that is of no country."""
 
     id: str
     label: str
     perspective: str
     like_place: bool = False
+    worldwide: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ def kinds_from(sections: Iterable[Item], perspectives: Iterable[str]) -> dict[st
     found: dict[str, Kind] = {}
     for section in sections:
         for name, item in section.mapping().items():
-            entry = item.mapping("label perspective", "like_place")
+            entry = item.mapping("label perspective", "like_place worldwide")
             like_place = "like_place" in entry and entry["like_place"].flag()
-            found[name] = Kind(name, entry["label"].text(), entry["perspective"].one_of(known), like_place)
+            worldwide = entry["worldwide"].one_of(("IGO", "NGO")) if "worldwide" in entry else None
+            perspective = entry["perspective"].one_of(known)
+            found[name] = Kind(name, entry["label"].text(), perspective, like_place, worldwide)
     return found
 
 

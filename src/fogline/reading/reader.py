@@ -61,7 +61,7 @@ class Reader:
         """Names this way of reading: the package's version and a digest of its code, lexicon and pipeline."""
         digest = hashlib.sha256(str(self.pipeline or os.environ.get(VARIABLE, "")).encode())
         house = Path(fogline.__file__).parent
-        code = sorted([*(house / "reading").glob("*.py"), *(house / "lexicon").glob("*.py")])
+        code = sorted([*(house / "reading").rglob("*.py"), *(house / "lexicon").rglob("*.py")])
         code += sorted({*(house / "language").glob("*.py"), *(house / "language").glob("casing.*")})
         model = house / "language" / "model"
         weights = [
