@@ -65,6 +65,7 @@ class HappeningFinder:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.frames, self.types, self.cues = lexicon.frames, lexicon.types, lexicon.cues.status
         self.kinds, self.nobody = kinds, lexicon.cues.mentions.nobody
+        self.some = self.nobody | lexicon.cues.figures.vague.keys()
         self.days = frozenset([*lexicon.times.weekdays, *lexicon.times.months])
         tables = (self.frames.verbs, self.frames.nouns, self.frames.adjectives)
         self._silent = {head for table in tables for head, known in table.items() if known[0].type == NOTHING}
@@ -228,8 +229,8 @@ class HappeningFinder:
         return subject.arguments(slot)
 
     def _meant(self, word: Word) -> Word:
-        """ "none of the lorries", "most of the rebels": what there is some of."""
-        if word.pos not in ("PRON", "DET", "NUM") and word.lower not in self.nobody:
+        """ "none of the lorries", "dozens of lorries", "most of the rebels": what there is some of."""
+        if word.pos not in ("PRON", "DET", "NUM") and word.lower not in self.some:
             return word
         return next((c for c in word.children if c.dep == "nmod" and case_of(c) == "of"), word)
 

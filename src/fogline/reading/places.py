@@ -68,6 +68,11 @@ class PlaceResolver:
     def relation(self, a: str, b: str) -> Relation:
         return self.register.relation(a, b)
 
+    def beside(self, phrase: str) -> str | None:
+        """What the phrase is beside: of "near the town of Homs" the town, None for a phrase that names a spot itself."""
+        layers = self._phrases.layers(_trimmed(phrase))
+        return next((layer.rest for layer in layers if layer.says == "near"), None)
+
     def resolve(self, phrase: str, context: PlaceContext) -> Location:
         """The phrase as a location: the place that it names, a part of one, a point beside one, or "not found".
 
