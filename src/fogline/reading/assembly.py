@@ -31,6 +31,7 @@ from fogline.reading.status_operators import perfect
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import Timing
 from fogline.reading.timing_events import settle
+from fogline.reading.timing_tense import by_tense
 from fogline.reading.words import Lemmas, Sentence, Word
 
 if TYPE_CHECKING:
@@ -99,14 +100,17 @@ class Assembly:
         page = self._page(report, doc)
         found: list[Claim] = []
         happenings = self._told(doc, page.setting.sentences)
-        page.scenes = self.scenes.of([h for _, told in happenings for h in told], page.setting, page.places)
+        every = [happening for _, told in happenings for happening in told]
+        page.scenes = self.scenes.of(every, page.setting, page.places)
         for sentence, told in happenings:
             found += self._sentence(page, sentence, told) if told else ()
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
-        past = {h.trigger[0].start for _, told in happenings for h in told if is_verbal(h.word) and perfect(h.word)}
+        past = {h.trigger[0].start for h in every if is_verbal(h.word) and perfect(h.word)}
         settled = settle(found, page.times, page.setting.sentences)
+        if report.published:
+            settled = list(by_tense(settled, every, page.times, report.published))
         found = [claim if claim.trigger.start in past else _timely(claim, report) for claim in settled]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
