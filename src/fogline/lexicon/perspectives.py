@@ -25,12 +25,13 @@ class Perspective:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What an actor can be; ``perspective`` is its members' where neither side nor tie says otherwise.
-    ``like_place``: it goes by the name of a place ("Sudan")."""
+    ``like_place``: it goes by the name of a place ("Sudan"); ``local``: a report that names it plays in its country."""
 
     id: str
     label: str
     perspective: str
     like_place: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def kinds_from(sections: Iterable[Item], perspectives: Iterable[str]) -> dict[st
     found: dict[str, Kind] = {}
     for section in sections:
         for name, item in section.mapping().items():
-            entry = item.mapping("label perspective", "like_place")
-            like_place = "like_place" in entry and entry["like_place"].flag()
-            found[name] = Kind(name, entry["label"].text(), entry["perspective"].one_of(known), like_place)
+            entry = item.mapping("label perspective", "like_place local")
+            flags = {flag: entry[flag].flag() for flag in ("like_place", "local") if flag in entry}
+            found[name] = Kind(name, entry["label"].text(), entry["perspective"].one_of(known), **flags)
     return found
 
 

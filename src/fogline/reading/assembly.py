@@ -142,14 +142,20 @@ class Assembly:
         known_names = self.mentions.label(text, sentences)
         actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
         kinds = self.lexicon.register.kinds
-        places = self.resolver.context(
-            text, {span for span, actor in actors.items() if not kinds[actor.kind].like_place}
-        )
+        others = frozenset(span for span, actor in actors.items() if not kinds[actor.kind].like_place)
+        places = self.resolver.context(text, others, self.mentions.grounds(actors.values()))
         named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(
             report,
-            Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences, known_names)),
+            Setting(
+                text,
+                report.published,
+                countries,
+                sentences,
+                self.mentions.names_of(text, sentences, known_names),
+                others,
+            ),
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),

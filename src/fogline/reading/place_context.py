@@ -126,8 +126,11 @@ class PlaceFinder:
         return tuple((place, weight / sum(weights)) for (place, _), weight in zip(scored, weights, strict=True))
 
 
-def context_of(names: Sequence[Named], text: str, finder: PlaceFinder) -> PlaceContext:
-    """The context that the names of one report give each other; a name that comes again counts less each time."""
+def context_of(
+    names: Sequence[Named], text: str, finder: PlaceFinder, homes: Sequence[str] = ()
+) -> PlaceContext:
+    """The context that the names of one report give each other; a name that comes again counts less each time.
+    ``homes`` are countries that the report's actors speak for, once for each actor."""
     settled = dict(_settled(names, text, finder.register))
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
@@ -136,6 +139,8 @@ def context_of(names: Sequence[Named], text: str, finder: PlaceFinder) -> PlaceC
         own = settled.get(key(name))
         share = sum(1.0 / nth for nth in range(1, min(times, _COUNTED) + 1))
         given[name] = _vote(((own, 1.0),) if own else finder.chances(name), share, countries, divisions)
+    for home in homes:
+        countries[home] += 1.0
     return PlaceContext(_ranked(countries), _ranked(divisions), settled, given)
 
 

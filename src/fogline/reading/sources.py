@@ -10,6 +10,7 @@ from fogline.model import Mention
 from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal, name_span
 from fogline.reading.mentions import MentionResolver, Setting, by_name, leads
 from fogline.reading.speakers import Attribution
+from fogline.reading.whereabouts import heads_report
 from fogline.reading.words import Sentence, Word, below
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class SourceNamer:
         """``said`` are those who said something before, the latest last, and grows; ``speakers`` those of the quotation
         around the claim."""
         found: dict[str, tuple[Word, Mention]] = {}
-        for word in self._with_quoting(self._speaking(attribution.sources)):
+        speaking = [word for word in attribution.sources if not heads_report(word, sentence)]
+        for word in self._with_quoting(self._speaking(speaking)):
             outer = self._himself(word, [head for head, _ in found.values()])
             head = outer or self._stands_for(word, sentence, setting, said)
             if head is None or not self._may_speak(head):

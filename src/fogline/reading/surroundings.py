@@ -12,6 +12,7 @@ from fogline.model import Location
 from fogline.reading.clauses import name_span
 from fogline.reading.happenings import Happening
 from fogline.reading.spots import Spot
+from fogline.reading.words import Word
 
 if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
@@ -37,20 +38,26 @@ class Surroundings:
         return tuple(near or spot.location for spot, near in told if not (near and exact))
 
     def _beside(self, happening: Happening, spot: Spot, context: PlaceContext) -> Location | None:
-        """By the longest phrase that says so: "20 km north of X", not "north of X"."""
-        found = None
-        for phrase in self._phrases(happening, spot):
+        """By the longest phrase that says so: "20 km north of X", not "north of X"; "the north of X" is in it."""
+        found, at = None, -1
+        for first, phrase in self._phrases(happening, spot):
             rest = self.resolver.beside(phrase)
             if rest is not None and self.resolver.resolve(rest, context).place == spot.location.place:
-                found = phrase
+                found, at = phrase, first.i
+            elif first.dep == "det" and at == first.i + 1:
+                found = None
         return self.resolver.resolve(found, context) if found else None
 
-    def _phrases(self, happening: Happening, spot: Spot) -> Iterator[str]:
-        """The words up to the end of the name, from one more word before it at a time."""
+    def _phrases(self, happening: Happening, spot: Spot) -> Iterator[tuple[Word, str]]:
+        """The words up to the end of the name, from one more word before it at a time, with the first of them; none from
+        an adjective on ("the nearby city of X" is X)."""
         if spot.word is None or not spot.location.place:
             return
         start, end = name_span(spot.word)
         before = [word for word in happening.sentence.words if word.start < start]
         name = [word for word in happening.sentence.words if start <= word.start < end]
         for first in range(len(before) - 1, max(-1, len(before) - 1 - _BEFORE), -1):
-            yield " ".join(word.text for word in (*before[first:], *name))
+            told = (*before[first:], *name)
+            describing = next((word for word in told if word.dep != "det"), told[0])
+            if not (describing.dep == "amod" and describing.head in told):
+                yield told[0], " ".join(word.text for word in told)
