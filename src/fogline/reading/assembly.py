@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.reading.places import PlaceContext, PlaceResolver
 
+_TO_COME = (Status.CALLED_FOR, Status.EXPECTED)
+_HOLDS = Status.ASSERTED
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
 
@@ -170,8 +172,11 @@ class Assembly:
         found = {claim.trigger.start: claim for claim in claims if claim is not None}
         for end, other in undoings(happenings, self.lexicon.types):  # the day is that of the end
             one, its = (found.get(happening.trigger[0].start) for happening in (end, other))
-            if one is not None and its is not None and one.when == its.when:
-                found[its.trigger.start] = replace(its, when=None)
+            if one is None or its is None:
+                continue
+            if its.status is Status.CALLED_FOR and one.status in _TO_COME:  # "called for the siege to be lifted"
+                found[one.trigger.start], its = replace(one, status=Status.CALLED_FOR), replace(its, status=_HOLDS)
+            found[its.trigger.start] = replace(its, when=None) if one.when == its.when else its
         return list(found.values())
 
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:
