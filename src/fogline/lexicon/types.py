@@ -21,8 +21,8 @@ class EventType:
     ``undoes``: the type that it ends; ``but``: a role that counts keep; ``once``: what must be alike ("type", "family")
     for it and a word beside it to be one happening. ``carried``: a place told in the clauses around it is where it was.
     ``counts_all``: any count of who takes part has that role, whatever is counted. ``attained``: it is there only at
-    the end, so that who tries to hasn't; ``lapses``: told as past it holds no more ("the former ally"). ``itself``: what is
-    told near a place is not told of it."""
+    the end, so that who tries to hasn't; ``lapses``: told as past it holds no more ("the former ally").
+    ``itself``: what is told near a place is not told of it."""
 
     name: str
     meaning: str

@@ -146,7 +146,7 @@ class Assembly:
         kinds = self.lexicon.register.kinds
         others = frozenset(span for span, actor in actors.items() if not kinds[actor.kind].like_place)
         places = self.resolver.context(text, others, self.mentions.grounds(actors.values()))
-        named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
+        named = [*places.likely, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(
             report,

@@ -46,9 +46,7 @@ class PlaceResolver:
         self._phrases = PhraseReader(self.register.words)
         self._finder = PlaceFinder(self.register)
 
-    def context(
-        self, text: str, but: Collection[tuple[int, int]] = (), homes: Sequence[str] = ()
-    ) -> PlaceContext:
+    def context(self, text: str, but: Collection[tuple[int, int]] = (), homes: Sequence[str] = ()) -> PlaceContext:
         """What the report's own place names and peoples say about where it plays; ``but`` are spans that name somebody
         else ("SANA" is no town), ``homes`` the countries of the local actors that it names."""
         names = [name for name in self._finder.find(text) if (name.start, name.end) not in but]
@@ -71,7 +69,7 @@ class PlaceResolver:
         return self.register.relation(a, b)
 
     def beside(self, phrase: str) -> str | None:
-        """What the phrase is beside: of "near the town of Homs" the town, None for a phrase that names a spot itself."""
+        """What the phrase is beside: of "near the town of Homs" the town; None for one that names a spot itself."""
         layers = self._phrases.layers(_trimmed(phrase))
         return next((layer.rest for layer in layers if layer.says == "near"), None)
 

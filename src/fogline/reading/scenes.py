@@ -19,8 +19,8 @@ from fogline.reading.mentions import Setting
 from fogline.reading.scene_features import ACTING, Choice, SceneFeatures
 from fogline.reading.scene_layer import SceneLayer
 from fogline.reading.spots import COUNTRY, UNKNOWN, UNNAMED, Spot, SpotFinder
-from fogline.reading.whereabouts import is_name, name_of
 from fogline.reading.surroundings import Surroundings
+from fogline.reading.whereabouts import is_name, name_of
 from fogline.reading.words import Word
 
 if TYPE_CHECKING:

@@ -79,10 +79,8 @@ class SourceNamer:
             mention = replace(mention, actor=self._speaks_for(head, sentence, setting, speakers))
         return [(head, self._as_source(head, mention))] if mention is not None else []
 
-    def _speaks_for(
-        self, name: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]
-    ) -> str | None:
-        """The actor whose word it is: of "their spokesman, Adam Issa" and "army spokesman Adam Issa" that of the army."""
+    def _speaks_for(self, name: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]) -> str | None:
+        """The actor whose word it is: of "their spokesman, Adam Issa" and "army spokesman Adam Issa" the army."""
         for noun in described(name):
             if noun.lemma not in self.spokesmen:
                 continue

@@ -49,8 +49,8 @@ class Surroundings:
         return self.resolver.resolve(found, context) if found else None
 
     def _phrases(self, happening: Happening, spot: Spot) -> Iterator[tuple[Word, str]]:
-        """The words up to the end of the name, from one more word before it at a time, with the first of them; none from
-        an adjective on ("the nearby city of X" is X)."""
+        """The words up to the end of the name, from one more word before it at a time, with the first of them; none
+        from an adjective on ("the nearby city of X" is X)."""
         if spot.word is None or not spot.location.place:
             return
         start, end = name_span(spot.word)

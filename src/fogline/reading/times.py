@@ -34,8 +34,8 @@ _GAP = 12  # how many characters may stand between the ends of a stretch
 class TimeExpression:
     """``start`` and ``end`` are offsets into the text; ``value`` is the TimeML value; ``when`` None: it dates nothing
     (durations, sets, "now"). ``duration``: the age of what the next word names ("five-year-old war"), which dates
-    nothing else. ``offset``: how far it lies from the happening that the words after it name. ``recurs``: the text gives
-    no year with it, nor words that tell which ("14 May", "in the winter")."""
+    nothing else. ``offset``: how far it lies from the happening that the words after it name. ``recurs``: the text
+    gives no year with it, nor words that tell which ("14 May", "in the winter")."""
 
     start: int
     end: int
@@ -127,7 +127,9 @@ class TimeFinder:
                 yield TimeExpression(start, first, when, reading.kind, reading.value)
                 yield TimeExpression(second, end, when, reading.kind, reading.span[1])
             return
-        yield TimeExpression(start, end, when, reading.kind, reading.value, reading.duration, reading.offset, reading.recurs)
+        yield TimeExpression(
+            start, end, when, reading.kind, reading.value, reading.duration, reading.offset, reading.recurs
+        )
 
     def _when(self, low: str, text: str, start: int, end: int, reading: Reading) -> When | None:
         """ "since X" runs from X on and is still so."""

@@ -21,7 +21,7 @@ _SO = (Status.ASSERTED, Status.POSSIBLE, Status.DENIED)
 def by_tense(
     claims: Sequence[Claim], happenings: Iterable[Happening], expressions: Sequence[TimeExpression], published: str
 ) -> Iterator[Claim]:
-    """The claims, those dated by a day, month or season without its year moved by a year where the tense asks for it."""
+    """The claims, those dated by a day, month or season without its year moved by one where the tense asks for it."""
     yearless = {id(e.when) for e in expressions if e.recurs}
     by_trigger = {happening.trigger[0].start: happening for happening in happenings}
     for claim in claims:
