@@ -33,9 +33,14 @@ class Surroundings:
         if not self.types[happening.type].itself:
             return tuple(spot.location for spot in spots)
         beside = {id(spot): found for spot in spots if (found := self._beside(happening, spot, context))}
-        exact = any(spot.location.place and id(spot) not in beside and spot.kind not in _WIDE for spot in spots)
+        exact = [spot for spot in spots if spot.location.place and id(spot) not in beside and spot.kind not in _WIDE]
         told = ((spot, beside.get(id(spot))) for spot in spots)
-        return tuple(near or spot.location for spot, near in told if not (near and exact))
+        return tuple(near or spot.location for spot, near in told if not (near and self._told_by(exact, spot)))
+
+    def _told_by(self, exact: Sequence[Spot], spot: Spot) -> bool:
+        """Whether an exact place is told that doesn't hold the one that it is beside."""
+        at = spot.location.place or ""
+        return any(self.resolver.relation(other.location.place or "", at) != "contains" for other in exact)
 
     def _beside(self, happening: Happening, spot: Spot, context: PlaceContext) -> Location | None:
         """By the longest phrase that says so: "20 km north of X", not "north of X"; "the north of X" is in it."""
