@@ -26,6 +26,10 @@ from tests.reading.conftest import Read
         ("Shells struck eastern Aleppo on Friday.", "struck", ["eastern Aleppo", "Aleppo"]),
         ("Heavy clashes broke out in Nyala on Friday.\nAt least nine people were killed.", "killed", ["Nyala"]),
         ("Officials in Geneva said that a car bomb had exploded in Baidoa.", "exploded", ["Baidoa"]),
+        ("The army retook the barracks on the outskirts of Homs.", "retook", ["on the outskirts of Homs"]),
+        ("The army left a post about 20 km north of Kidal.", "left", ["about 20 km north of Kidal"]),
+        ("The army seized the nearby town of Sarmin.", "seized", ["Sarmin"]),
+        ("The rebels captured the village of Sake near Goma.", "captured", ["Sake"]),
     ],
 )
 def test_places_of_a_happening(read: Read, text: str, trigger: str, places: list[str]) -> None:
@@ -37,6 +41,34 @@ def test_a_speakers_seat_is_no_scene(read: Read) -> None:
     found = read("Officials in Geneva said that rebels had seized the town of Baidoa on Monday.")
     capture = next(claim for claim in found if claim.type == "capture")
     assert "Geneva" not in [place.name for place in capture.where]
+
+
+@pytest.mark.parametrize("how", ["near the city of Goma", "close to Goma", "north of Goma", "outside Goma"])
+def test_who_takes_a_camp_beside_a_town_has_not_taken_the_town(read: Read, how: str) -> None:
+    taken = next(claim for claim in read(f"The rebels took a camp {how} on Monday.") if claim.type == "capture")
+    assert "geonames:216281" not in {place.place for place in taken.where}
+    assert "geonames:216281/near" in {place.place for place in taken.where}
+
+
+def test_an_outlet_is_no_place(read: Read) -> None:
+    assert [place.text for place in read("The town was shelled on Sunday, Al-Hadath reported.")[0].where] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("TRIPOLI: The army shelled a camp on Friday. Fatah al-Islam denied that it had shot first.", "Leban"),
+        ("CORDOBA: The army shelled a camp on Sunday. The FARC denied that it had shot first.", "Colombia"),
+    ],
+)
+def test_local_actors_tell_which_country_a_dateline_and_the_army_are_of(read: Read, text: str, country: str) -> None:
+    assert country in read(text)[0].who[0].name
+
+
+def test_an_army_is_of_the_country_whose_government_speaks(read: Read) -> None:
+    text = "Rwanda left.\nThe government of the Democratic Republic of Congo said its army had withdrawn from Goma."
+    withdrawn = next(claim for claim in read(text) if claim.type == "withdrawal")
+    assert "congo" in (withdrawn.who[0].actor or "")
 
 
 def test_chances_are_those_of_the_weights() -> None:

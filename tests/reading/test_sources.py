@@ -59,3 +59,20 @@ def test_a_description_is_of_whom_the_report_names_with_it(read: Read) -> None:
     assert [source.name for source in read(text)[0].source] == ["Adam Issa"]
     other = text + "\nArmy spokesman Omar Bakri stayed."
     assert "spokesman" in read(other)[0].source[0].name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rapid Support Forces took Nyala on Monday, their spokesman, Adam Issa, said.",
+        "RSF spokesman Adam Issa said that the fighters had taken Nyala.",
+    ],
+)
+def test_a_named_spokesman_gives_the_word_of_whom_he_speaks_for(read: Read, text: str) -> None:
+    (source,) = next(claim for claim in read(text) if claim.type == "capture").source
+    assert (source.name, source.actor) == ("Adam Issa", "rsf")
+
+
+def test_a_dateline_says_nothing(read: Read) -> None:
+    found = read("PALMA: Insurgents attacked the town at dawn and the army withdrew to the port, residents said.")
+    assert {source.name for claim in found for source in claim.source} == {"residents"}

@@ -118,3 +118,21 @@ def test_a_time_that_counts_from_an_undated_happening_stays_unresolved(read: Rea
         c for c in read("Jets bombed the runway two days after rebels captured it.") if "bombed" in c.trigger.text
     )
     assert bombed.when is not None and bombed.when.anchor is Anchor.UNRESOLVED and bombed.when.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("On 14 September the army took the town.", "took", "2015-09-14"),
+        ("Fighters shelled the port on 30 October and killed nine people.", "shelled", "2015-10-30"),
+        ("The army launched an offensive on the town on 14 September.", "offensive", "2015-09-14"),
+        ("The army will leave the town on 14 September.", "leave", "2016-09-14"),
+        ("Russia may attack the port in the winter, a general said.", "attack", "2016-12"),
+        ("Talks between the army and the rebels could resume in January.", "Talks", "2017-01"),
+        ("The convoy may have been attacked in January.", "attacked", "2016-01"),
+    ],
+)
+def test_the_tense_tells_of_which_year_a_date_is(read: Read, text: str, trigger: str, start: str) -> None:
+    claim = next(claim for claim in read(text) if trigger in claim.trigger.text)
+    assert claim.when is not None and claim.when.start is not None
+    assert claim.when.start.startswith(start)

@@ -92,6 +92,12 @@ def test_an_asserted_thing_is_stated_with_its_source() -> None:
     assert words(one) == "The rebels took eastern Aleppo, according to opposition groups."
 
 
+def test_who_was_let_go_was_not_detained() -> None:
+    words = load().wording
+    assert words.befell("detained", "release").label == "released"
+    assert words.befell("detained", "detention").label == "detained"
+
+
 def test_figures_are_told_with_their_qualifiers() -> None:
     dead = told("killing", Status.ASSERTED, figures=[Figure(50, "civilians", "killed", "at least")])
     assert words(dead).startswith("At least 50 civilians were killed in eastern Aleppo")

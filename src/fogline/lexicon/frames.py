@@ -31,6 +31,7 @@ class WordClass:
     words: frozenset[str]
     labels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,12 @@ def _ranked(found: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
 
 
 def _word_class(entry: Item) -> WordClass:
-    parts = entry.mapping("words", "labels kinds")
+    parts = entry.mapping("words", "labels kinds things")
     return WordClass(
         _with_variants(parts["words"].strings()),
         frozenset(parts["labels"].strings() if "labels" in parts else ()),
         frozenset(parts["kinds"].strings() if "kinds" in parts else ()),
+        "things" in parts and parts["things"].flag(),
     )
 
 

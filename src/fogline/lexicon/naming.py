@@ -77,7 +77,8 @@ class Naming:
             if country and rest and (found := self._headed(rest, day, [country])):
                 return found
             cut = start + self.words.cut(head)
-            if cut < len(words) and (told := self._country_at(text, words, cut + 1)[1]):
+            behind = cut + 1 + self.words.bare(plain[cut + 1 :])  # "the government of the Central African Republic"
+            if cut < len(words) and (told := self._country_at(text, words, behind)[1]):
                 return self._headed(plain[start:cut], day, [told])
         return self._headed(plain[: self.words.cut(plain)], day, countries)
 

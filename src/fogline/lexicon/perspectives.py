@@ -25,13 +25,14 @@ class Perspective:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What an actor can be; ``perspective`` is its members' where neither side nor tie says otherwise.
-    ``like_place``: it goes by the name of a place ("Sudan"). ``worldwide``: the code of PLOVER (IGO, NGO) for a kind
-    that is of no country."""
+    ``like_place``: it goes by the name of a place ("Sudan"); ``local``: a report that names it plays in its country.
+    ``worldwide``: the code of PLOVER (IGO, NGO) for a kind that is of no country."""
 
     id: str
     label: str
     perspective: str
     like_place: bool = False
+    local: bool = False
     worldwide: str | None = None
 
 
@@ -72,11 +73,11 @@ def kinds_from(sections: Iterable[Item], perspectives: Iterable[str]) -> dict[st
     found: dict[str, Kind] = {}
     for section in sections:
         for name, item in section.mapping().items():
-            entry = item.mapping("label perspective", "like_place worldwide")
-            like_place = "like_place" in entry and entry["like_place"].flag()
+            entry = item.mapping("label perspective", "like_place local worldwide")
+            flags = {flag: entry[flag].flag() for flag in ("like_place", "local") if flag in entry}
             worldwide = entry["worldwide"].one_of(("IGO", "NGO")) if "worldwide" in entry else None
             perspective = entry["perspective"].one_of(known)
-            found[name] = Kind(name, entry["label"].text(), perspective, like_place, worldwide)
+            found[name] = Kind(name, entry["label"].text(), perspective, worldwide=worldwide, **flags)
     return found
 
 

@@ -54,6 +54,10 @@ class Wording:
         assert self.other_state is not None  # ``build`` refuses data without other_state
         return replace(self.other_state, name=self.other_state.name.replace("{state}", name.replace("_", " ")))
 
+    def befell(self, role: str, type_name: str) -> RoleWords:
+        """What befell those counted with the role in a claim of the type: who is let go was released, not detained."""
+        return self.roles.get(f"{type_name} {role}") or self.roles.get(role) or self.roles["other"]
+
     def noun(self, type_name: str, given: Mapping[str, str]) -> str:
         """The happening named, not stated: "an attack by X on Y"."""
         return _first(self.type_of(type_name).noun, {**given, "type": type_name.replace("_", " ")}) or type_name

@@ -31,6 +31,7 @@ from fogline.reading.status_operators import perfect
 from fogline.reading.times import TimeExpression, TimeFinder
 from fogline.reading.timing import Timing
 from fogline.reading.timing_events import settle
+from fogline.reading.timing_tense import by_tense
 from fogline.reading.words import Lemmas, Sentence, Word
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from fogline.lexicon import Lexicon
     from fogline.reading.places import PlaceContext, PlaceResolver
 
+_TO_COME = (Status.CALLED_FOR, Status.EXPECTED)
+_HOLDS = Status.ASSERTED
 SURE_STATUS = 0.9
 """How sure a status must be in the high-confidence mode (``reading.status.Judgement``)."""
 
@@ -99,14 +102,17 @@ class Assembly:
         page = self._page(report, doc)
         found: list[Claim] = []
         happenings = self._told(doc, page.setting.sentences)
-        page.scenes = self.scenes.of([h for _, told in happenings for h in told], page.setting, page.places)
+        every = [happening for _, told in happenings for happening in told]
+        page.scenes = self.scenes.of(every, page.setting, page.places)
         for sentence, told in happenings:
             found += self._sentence(page, sentence, told) if told else ()
             for denial in () if self.high_confidence else self.denials.find(sentence):  # what is meant is in doubt
                 if taken_back := self._denied(page, denial, found):
                     found = [claim for claim in found if claim.trigger.start != denial.anaphor.start] + taken_back
-        past = {h.trigger[0].start for _, told in happenings for h in told if is_verbal(h.word) and perfect(h.word)}
+        past = {h.trigger[0].start for h in every if is_verbal(h.word) and perfect(h.word)}
         settled = settle(found, page.times, page.setting.sentences)
+        if report.published:
+            settled = list(by_tense(settled, every, page.times, report.published))
         found = [claim if claim.trigger.start in past else _timely(claim, report) for claim in settled]
         return [replace(claim, id=claim_id(report.sha256, claim)) for claim in found]
 
@@ -138,14 +144,20 @@ class Assembly:
         known_names = self.mentions.label(text, sentences)
         actors = {(start, end): self.lexicon.register.actors[actor] for start, end, actor in known_names}
         kinds = self.lexicon.register.kinds
-        places = self.resolver.context(
-            text, {span for span, actor in actors.items() if not kinds[actor.kind].like_place}
-        )
-        named = [*places.countries, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
+        others = frozenset(span for span, actor in actors.items() if not kinds[actor.kind].like_place)
+        places = self.resolver.context(text, others, self.mentions.grounds(actors.values()))
+        named = [*places.likely, *self.lexicon.register.countries_in(text), *self.mentions.homes(actors.values())]
         countries = tuple(dict.fromkeys(named))
         return _Page(
             report,
-            Setting(text, report.published, countries, sentences, self.mentions.names_of(text, sentences, known_names)),
+            Setting(
+                text,
+                report.published,
+                countries,
+                sentences,
+                self.mentions.names_of(text, sentences, known_names),
+                others,
+            ),
             places,
             quotes.find(text, sentences, self.lexicon.cues.speech),
             self.times.find(text, report.published),
@@ -160,8 +172,11 @@ class Assembly:
         found = {claim.trigger.start: claim for claim in claims if claim is not None}
         for end, other in undoings(happenings, self.lexicon.types):  # the day is that of the end
             one, its = (found.get(happening.trigger[0].start) for happening in (end, other))
-            if one is not None and its is not None and one.when == its.when:
-                found[its.trigger.start] = replace(its, when=None)
+            if one is None or its is None:
+                continue
+            if its.status is Status.CALLED_FOR and one.status in _TO_COME:  # "called for the siege to be lifted"
+                found[one.trigger.start], its = replace(one, status=Status.CALLED_FOR), replace(its, status=_HOLDS)
+            found[its.trigger.start] = replace(its, when=None) if one.when == its.when else its
         return list(found.values())
 
     def _denied(self, page: _Page, denial: Denial, told: Sequence[Claim]) -> list[Claim]:

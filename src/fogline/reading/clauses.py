@@ -236,9 +236,18 @@ def _patients(word: Word, passive: bool) -> list[Word]:
             return own
         if word.dep in ("acl", "amod") and word.head is not None and not word.child("mark"):
             return [word.head]
+        if word.dep == "acl" and word.head is not None and word.child("aux:pass"):  # "the siege of X to be lifted"
+            return [_whole_of(word.head)]
         return _understood(word, active=False)
     found = [c for c in word.children if c.dep in ("obj", "iobj")]
     return found or _relativised(word)
+
+
+def _whole_of(word: Word) -> Word:
+    """Of the X in "the siege of X" the siege, for what the parse hung on the name."""
+    while word.ent == "PLACE" and word.dep == "nmod" and case_of(word) == "of" and word.head is not None:
+        word = word.head
+    return word
 
 
 def _relativised(word: Word) -> list[Word]:

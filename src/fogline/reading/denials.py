@@ -45,12 +45,19 @@ class DenialFinder:
         for word in sentence.words:
             if word.lemma in self.cues.untrue:
                 yield from self._called_untrue(sentence, word)
-            cue = self.speakers.verb(word) if is_verbal(word) else None
-            if cue is None or cue.status is not Status.DENIED:
+            anaphor = (word.child("nsubj:pass") or word.child("obj")) if is_verbal(word) else None
+            if anaphor is None or not self._denies(word, anaphor) or self._negated(word):
                 continue
-            anaphor = word.child("nsubj:pass") or word.child("obj")
-            if anaphor is not None and not self._negated(word) and self._stands_for_another(anaphor):
+            if self._stands_for_another(anaphor):
                 yield Denial(sentence, word, anaphor)
+
+    def _denies(self, verb: Word, anaphor: Word) -> bool:
+        """Whether the verb takes back what the word stands for: "denied it", "rejected the claim" (not "rejected it",
+        which may be a plan)."""
+        cue = self.speakers.verb(verb)
+        if cue is not None and cue.status is Status.DENIED:
+            return True
+        return verb.lemma in self.cues.rejecting and anaphor.lemma in self.cues.rejected
 
     def _called_untrue(self, sentence: Sentence, word: Word) -> Iterator[Denial]:
         """ "said the claim was false", "called it a lie"."""

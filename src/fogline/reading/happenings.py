@@ -65,6 +65,7 @@ class HappeningFinder:
     def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
         self.frames, self.types, self.cues = lexicon.frames, lexicon.types, lexicon.cues.status
         self.kinds, self.nobody = kinds, lexicon.cues.mentions.nobody
+        self.vague = lexicon.cues.figures.vague.keys()
         self.days = frozenset([*lexicon.times.weekdays, *lexicon.times.months])
         tables = (self.frames.verbs, self.frames.nouns, self.frames.adjectives)
         self._silent = {head for table in tables for head, known in table.items() if known[0].type == NOTHING}
@@ -231,6 +232,10 @@ class HappeningFinder:
         """ "none of the lorries", "most of the rebels": what there is some of."""
         if word.pos not in ("PRON", "DET", "NUM") and word.lower not in self.nobody:
             return word
+        return self._counted_by(word)
+
+    @staticmethod
+    def _counted_by(word: Word) -> Word:
         return next((c for c in word.children if c.dep == "nmod" and case_of(c) == "of"), word)
 
     def _fits(self, word: Word, need: Need) -> bool:
@@ -241,7 +246,8 @@ class HappeningFinder:
             for phrase in need.words
         ):
             return True
-        return any(self.kinds.belongs(word, cls) for cls in need.classes)
+        thing = self._counted_by(word) if word.lower in self.vague else word  # "dozens of lorries"
+        return any(self.kinds.belongs(thing if cls.things else word, cls) for cls in need.classes)
 
     def _preceded(self, word: Word, phrase: str) -> bool:
         before = {m.lower for m in modifiers(word)}

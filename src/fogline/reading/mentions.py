@@ -42,6 +42,8 @@ class Setting:
     sentences: Sequence[Sentence]
     names: Mapping[str, str] = field(default_factory=dict)
     """Last words of the report's longer names → the name: "observatory" → "Syrian Observatory for Human Rights"."""
+    others: frozenset[tuple[int, int]] = frozenset()
+    """Where the text names somebody who goes by no place's name: start, end."""
     _found: dict[str, Actor | None] = field(default_factory=dict)
     _titles: Titles | None = None
 
@@ -141,6 +143,11 @@ class MentionResolver:
             if actor.country is not None
             and (actor.kind in self.kinds.force.kinds or any(ties[tie.kind].follows for tie in actor.ties))
         ]
+
+    def grounds(self, actors: Iterable[Actor]) -> list[str]:
+        """The countries of the local actors, one for each actor: a report that names the FARC plays in Colombia."""
+        kinds = self.register.kinds
+        return list({a.id: a.country for a in actors if a.country is not None and kinds[a.kind].local}.values())
 
     def mention(self, head: Word, setting: Setting) -> Mention:
         text, name = self._texts(head, setting)

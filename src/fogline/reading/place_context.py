@@ -43,18 +43,20 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
     """``countries`` (ISO codes) and ``divisions`` (ids) with the report's votes, the strongest first; ``given`` is what
-    each name itself voted, by name; ``settled`` are the names that the report explains, by ``toponyms.key``."""
+    each name itself voted, by name; ``settled`` are the names that the report explains, by ``toponyms.key``. ``likely``
+    are the countries with the votes of the report's local actors too."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     divisions: Mapping[str, float] = field(default_factory=dict)
     settled: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    likely: Mapping[str, float] = field(default_factory=dict)
 
     def weight(self, place: Place, name: str = "") -> float:
         """How much the report speaks for the place; what the name itself has voted doesn't count."""
         own = self.given.get(name, {})
         country, division = place.country or "", _division(place)
-        known = _share(self.countries, country, own)
+        known = _share(self.likely, country, own)
         sure = min(1.0, max(self.divisions.values(), default=0.0) / _SURE)
         return _COUNTRY * known + _DIVISION * sure * _share(self.divisions, division, own)
 
@@ -126,8 +128,9 @@ class PlaceFinder:
         return tuple((place, weight / sum(weights)) for (place, _), weight in zip(scored, weights, strict=True))
 
 
-def context_of(names: Sequence[Named], text: str, finder: PlaceFinder) -> PlaceContext:
-    """The context that the names of one report give each other; a name that comes again counts less each time."""
+def context_of(names: Sequence[Named], text: str, finder: PlaceFinder, homes: Sequence[str] = ()) -> PlaceContext:
+    """The context that the names of one report give each other; a name that comes again counts less each time.
+    ``homes`` are countries that the report's actors speak for, once for each actor."""
     settled = dict(_settled(names, text, finder.register))
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
@@ -136,7 +139,10 @@ def context_of(names: Sequence[Named], text: str, finder: PlaceFinder) -> PlaceC
         own = settled.get(key(name))
         share = sum(1.0 / nth for nth in range(1, min(times, _COUNTED) + 1))
         given[name] = _vote(((own, 1.0),) if own else finder.chances(name), share, countries, divisions)
-    return PlaceContext(_ranked(countries), _ranked(divisions), settled, given)
+    named = _ranked(countries)
+    for home in homes:
+        countries[home] += 1.0
+    return PlaceContext(named, _ranked(divisions), settled, given, _ranked(countries))
 
 
 def best(places: Sequence[Place], name: str, context: PlaceContext, register: PlaceRegister) -> Place:

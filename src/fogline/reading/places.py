@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,11 +46,11 @@ class PlaceResolver:
         self._phrases = PhraseReader(self.register.words)
         self._finder = PlaceFinder(self.register)
 
-    def context(self, text: str, but: Collection[tuple[int, int]] = ()) -> PlaceContext:
+    def context(self, text: str, but: Collection[tuple[int, int]] = (), homes: Sequence[str] = ()) -> PlaceContext:
         """What the report's own place names and peoples say about where it plays; ``but`` are spans that name somebody
-        else ("SANA" is no town)."""
+        else ("SANA" is no town), ``homes`` the countries of the local actors that it names."""
         names = [name for name in self._finder.find(text) if (name.start, name.end) not in but]
-        return context_of(names, text, self._finder)
+        return context_of(names, text, self._finder, homes)
 
     def find(self, text: str) -> list[Span]:
         """The place names of a text, as written and in order."""
@@ -67,6 +67,11 @@ class PlaceResolver:
 
     def relation(self, a: str, b: str) -> Relation:
         return self.register.relation(a, b)
+
+    def beside(self, phrase: str) -> str | None:
+        """What the phrase is beside: of "near the town of Homs" the town; None for one that names a spot itself."""
+        layers = self._phrases.layers(_trimmed(phrase))
+        return next((layer.rest for layer in layers if layer.says == "near"), None)
 
     def resolve(self, phrase: str, context: PlaceContext) -> Location:
         """The phrase as a location: the place that it names, a part of one, a point beside one, or "not found".

@@ -19,6 +19,7 @@ from fogline.reading.mentions import Setting
 from fogline.reading.scene_features import ACTING, Choice, SceneFeatures
 from fogline.reading.scene_layer import SceneLayer
 from fogline.reading.spots import COUNTRY, UNKNOWN, UNNAMED, Spot, SpotFinder
+from fogline.reading.surroundings import Surroundings
 from fogline.reading.whereabouts import is_name, name_of
 from fogline.reading.words import Word
 
@@ -36,7 +37,7 @@ _APART = ("acl:relcl", "advcl", "ccomp", "parataxis", "conj", "appos", "list", "
 class SceneFinder:
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver, layer: SceneLayer | None = None) -> None:
         self.cues, self.types, self.resolver, self.layer = lexicon.cues.mentions, lexicon.types, resolver, layer
-        finder = SpotFinder(lexicon, resolver)
+        finder, self.surroundings = SpotFinder(lexicon, resolver), Surroundings(lexicon, resolver)
         self.phrases, self.features = finder.phrases, SceneFeatures(finder)
 
     def of(
@@ -46,7 +47,7 @@ class SceneFinder:
         learnt = [happening for happening in happenings if self.layer is not None and happening.chosen]
         ruled = [happening for happening in happenings if self.layer is None or not happening.chosen]
         found = {h.trigger[0].start: self._by_rules(h, setting, context) for h in ruled}
-        found |= self._chosen(list(self.choices(learnt, setting, context)))
+        found |= self._chosen(list(self.choices(learnt, setting, context)), context)
         self._share(happenings, found)
         return found
 
@@ -60,7 +61,7 @@ class SceneFinder:
         """What the learned choice of places is shown."""
         return self.features.of(happenings, setting, context)
 
-    def _chosen(self, choices: Sequence[Choice]) -> dict[int, tuple[Location, ...]]:
+    def _chosen(self, choices: Sequence[Choice], context: PlaceContext) -> dict[int, tuple[Location, ...]]:
         """Those that the learned choice takes, the most exact first."""
         if not choices or self.layer is None:
             return {}
@@ -73,7 +74,7 @@ class SceneFinder:
             at += len(choice.spots)
             acting = [spot for spot in choice.spots if spot.kind == COUNTRY and spot.word in choice.happening.who]
             spots = [s for s, here in zip(choice.spots, likely, strict=True) if here and s not in acting]
-            places = tuple(spot.location for spot in sorted(spots, key=_exactness))
+            places = self.surroundings.settled(choice.happening, sorted(spots, key=_exactness), context)
             found[choice.happening.trigger[0].start] = places
         return found
 

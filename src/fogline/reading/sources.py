@@ -10,6 +10,8 @@ from fogline.model import Mention
 from fogline.reading.clauses import antecedent, case_of, coordinates, is_verbal, name_span
 from fogline.reading.mentions import MentionResolver, Setting, by_name, leads
 from fogline.reading.speakers import Attribution
+from fogline.reading.titles import described
+from fogline.reading.whereabouts import heads_report
 from fogline.reading.words import Sentence, Word, below
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _WITHIN = ("nmod", "nmod:poss", "compound", "amod")
 _NAMES = ("ORG", "PERSON")
+_OWNING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked")
+_OWNERS = ("ORG", "GROUP", "PLACE")
 _BESIDE = ("compound", "flat", "nmod:desc", "nmod:unmarked", "appos")
 _LAST = 3  # sources of the report that are looked at before one is taken down again
 
@@ -46,7 +50,8 @@ class SourceNamer:
         """``said`` are those who said something before, the latest last, and grows; ``speakers`` those of the quotation
         around the claim."""
         found: dict[str, tuple[Word, Mention]] = {}
-        for word in self._with_quoting(self._speaking(attribution.sources)):
+        speaking = [word for word in attribution.sources if not heads_report(word, sentence)]
+        for word in self._with_quoting(self._speaking(speaking)):
             outer = self._himself(word, [head for head, _ in found.values()])
             head = outer or self._stands_for(word, sentence, setting, said)
             if head is None or not self._may_speak(head):
@@ -70,7 +75,22 @@ class SourceNamer:
             text = setting.text[min(w.start for w in (*words, head)) : head.end]
             return [(head, self._as_source(head, Mention(text, text)))]
         mention = self.mentions.resolve(head, sentence, setting, speakers)
+        if mention is not None and mention.actor is None and head.ent == "PERSON":
+            mention = replace(mention, actor=self._speaks_for(head, sentence, setting, speakers))
         return [(head, self._as_source(head, mention))] if mention is not None else []
+
+    def _speaks_for(self, name: Word, sentence: Sentence, setting: Setting, speakers: Sequence[Word]) -> str | None:
+        """The actor whose word it is: of "their spokesman, Adam Issa" and "army spokesman Adam Issa" the army."""
+        for noun in described(name):
+            if noun.lemma not in self.spokesmen:
+                continue
+            around = [c for c in (*noun.children, *name.children) if c.dep in _OWNING and c.i < max(noun.i, name.i)]
+            owners = (c for c in around if self.mentions.is_pronoun(c) or c.ent in _OWNERS or self.kinds.is_force(c))
+            for owner in owners:
+                whose = self.mentions.resolve(owner, sentence, setting, speakers)
+                if whose is not None and whose.actor is not None:
+                    return whose.actor
+        return None
 
     # which words of the attribution speak
 

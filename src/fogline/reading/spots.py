@@ -16,7 +16,7 @@ from fogline.model import Location, Place
 from fogline.reading.happening_features import ROLES
 from fogline.reading.happenings import Happening
 from fogline.reading.places import REGISTER
-from fogline.reading.whereabouts import PlacePhrases, is_name
+from fogline.reading.whereabouts import PlacePhrases, heads_report, is_name
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class SpotFinder:
 
     def __init__(self, lexicon: Lexicon, resolver: PlaceResolver) -> None:
         self.resolver, self.phrases, self.register = resolver, PlacePhrases(lexicon, resolver), lexicon.places
-        self.bearings = lexicon.cues.mentions.bearings
+        self.bearings, self.speech = lexicon.cues.mentions.bearings, lexicon.cues.speech.verbs
 
     def page(self, setting: Setting, context: PlaceContext) -> SpotPage:
         return SpotPage(self, setting, context)
@@ -174,13 +174,21 @@ class SpotPage:
         sentence, found = happening.sentence, dict[str, Spot]()
         for word in sentence.words:
             likely = where_chance(happening, word)
-            if word in happening.trigger or not (is_name(word) or likely > LOOSE):
+            if word in happening.trigger or not (is_name(word) or likely > LOOSE) or self._is_somebody(word, sentence):
                 continue
             for key, spot in self._named(word, sentence):
                 known = found[key].word if key in found else None
                 if known is None or likely > where_chance(happening, known):
                     found[key] = spot
         return found
+
+    def _is_somebody(self, word: Word, sentence: Sentence) -> bool:
+        """An outlet by its name ("al-Manar"), or a place that stands for who speaks there ("Kyiv said that …")."""
+        if any(start <= word.start < end for start, end in self._setting.others):
+            return True
+        verb = word.head if word.dep == "nsubj" and not heads_report(word, sentence) else None
+        cue = self._finder.speech.get(verb.lemma) if verb is not None else None
+        return verb is not None and cue is not None and cue.quotes and bool(verb.child("ccomp", "xcomp"))
 
     def remember(self, sentence: Sentence, memory: Memory) -> None:
         """Take the sentence's places into the memory."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fogline.lexicon.times import TimeWords
 
 _REACH = 44  # how many characters before its sure word an expression may begin
+_YEARLY = ("day_month", "month_day", "month_only", "season", "holiday")
+_WHICH = ("year", "shift", "story", "other", "same")  # words that tell of which year it is
 _GAP = 12  # how many characters may stand between the ends of a stretch
 
 
@@ -32,7 +34,8 @@ _GAP = 12  # how many characters may stand between the ends of a stretch
 class TimeExpression:
     """``start`` and ``end`` are offsets into the text; ``value`` is the TimeML value; ``when`` None: it dates nothing
     (durations, sets, "now"). ``duration``: the age of what the next word names ("five-year-old war"), which dates
-    nothing else. ``offset``: how far it lies from the happening that the words after it name."""
+    nothing else. ``offset``: how far it lies from the happening that the words after it name. ``recurs``: the text
+    gives no year with it, nor words that tell which ("14 May", "in the winter")."""
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class TimeExpression:
     value: str
     duration: bool = False
     offset: Offset | None = None
+    recurs: bool = False
 
 
 class TimeFinder:
@@ -102,6 +106,9 @@ class TimeFinder:
                     first_day(date)
         except (ValueError, OverflowError):
             return None
+        if reading is not None and name in _YEARLY and reading.anchor is Anchor.PUBLISHED:
+            groups = match.groupdict()
+            return replace(reading, recurs=not any(groups.get(word) for word in _WHICH))
         return reading
 
     def _expressions(self, low: str, text: str, match: re.Match[str], reading: Reading) -> Iterator[TimeExpression]:
@@ -120,7 +127,9 @@ class TimeFinder:
                 yield TimeExpression(start, first, when, reading.kind, reading.value)
                 yield TimeExpression(second, end, when, reading.kind, reading.span[1])
             return
-        yield TimeExpression(start, end, when, reading.kind, reading.value, reading.duration, reading.offset)
+        yield TimeExpression(
+            start, end, when, reading.kind, reading.value, reading.duration, reading.offset, reading.recurs
+        )
 
     def _when(self, low: str, text: str, start: int, end: int, reading: Reading) -> When | None:
         """ "since X" runs from X on and is still so."""

@@ -27,6 +27,7 @@ class Reading:
     duration: bool = False
     offset: Offset | None = None
     tells: bool = True  # whether later expressions may count from it
+    recurs: bool = False  # a date of every year, the year of which nothing tells
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ class Titles:
         for sentence in sentences:
             for word in sentence.words:
                 if word.ent == "PERSON":
-                    for noun in _described(word):
+                    for noun in described(word):
                         title = Title(word, noun.lemma, frozenset(_stems(noun, named=True)))
                         self._by_noun.setdefault(noun.lemma, []).append(title)
 
@@ -50,7 +50,7 @@ class Titles:
         return self._text[start:end].split()[-1]
 
 
-def _described(name: Word) -> Iterator[Word]:
+def described(name: Word) -> Iterator[Word]:
     """The nouns that tell what somebody is: "spokesman Bacon", "Bacon, a spokesman", "the minister, Bacon"."""
     around: Sequence[Word] = [
         *(c for c in name.children if c.dep in _BEFORE and c.i < name.i),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fogline.reading.places import PlaceResolver
 
 _NAME_PARTS = ("compound", "flat", "nmod:desc", "amod")
+_AFTER_DATELINE = frozenset({":", "–", "—", "-", "("})
 
 
 class PlacePhrases:
@@ -112,12 +113,26 @@ def _before(head: Word, sentence: Sentence, setting: Setting) -> Iterator[Word]:
 
 def is_name(word: Word) -> bool:
     """The head word of a place's name."""
-    inside = word.dep in ("compound", "flat") and word.head is not None and word.head.ent == "PLACE"
+    inside = word.head is not None and word.head.ent == "PLACE" and (word.dep in ("compound", "flat") or _of_name(word))
     return word.ent == "PLACE" and word.dep != "amod" and not inside
+
+
+def _of_name(word: Word) -> bool:
+    """ "the Republic of Congo": whether the name goes on over an "of"."""
+    return word.dep == "nmod" and any(c.dep == "case" and c.ent == "PLACE" for c in word.children)
 
 
 def name_of(head: Word, setting: Setting, bearings: frozenset[str]) -> str:
     """The name that the head word belongs to, bearings left out."""
-    words = [head, *(w for w in head.children if w.ent == "PLACE" and w.dep in _NAME_PARTS and w.lower not in bearings)]
+    parts = (w for w in head.children if w.ent == "PLACE" and (w.dep in _NAME_PARTS or _of_name(w)))
+    words = [head, *(w for w in parts if w.lower not in bearings)]
     first, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
     return " ".join(setting.text[first.start : last.end].split())
+
+
+def heads_report(word: Word, sentence: Sentence) -> bool:
+    """ "PALMA: …", "Tripoli (agency) – …": a place from which the report comes, and which says nothing itself."""
+    if word.ent != "PLACE" or word.i:
+        return False
+    after = next((w for w in sentence.words if w.i > word.i and w.ent != "PLACE"), None)
+    return after is not None and after.text in _AFTER_DATELINE

@@ -150,7 +150,7 @@ def _cells(one: Recorded, wording: Wording) -> dict[str, Text]:
     what = (
         Text(" ").join([status_label(claim.status), Text(claim.type)]) if not claim.status.is_fact else Text(claim.type)
     )
-    figures = "; ".join(short_words(number, wording) for number in claim.figures)
+    figures = "; ".join(short_words(number, wording, claim.type) for number in claim.figures)
     told = (parties(claim), places(claim), figures, said_by(one), plain(claim.evidence.text))
     cells = [Text(claim.id[:SHORT_ID]), Text(_day(one)), what, *map(Text, told)]
     return dict(zip(_HEADINGS, cells, strict=True))

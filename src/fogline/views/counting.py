@@ -42,10 +42,10 @@ def _of(amount: str, thing: str, qualifier: str, wording: Wording) -> str:
     return f"{amount} of {thing}" if needs_of and thing else f"{amount} {thing}".strip()
 
 
-def short_words(figure: Figure, wording: Wording) -> str:
+def short_words(figure: Figure, wording: Wording, type_name: str = "") -> str:
     """For a table: a sign in the qualifier's stead, and what befell them where that tells more ("≥ 12 killed")."""
     qualifier = plain(figure.qualifier or "")
     amount = _amount(figure, wording.signs.get(qualifier.lower(), qualifier), wording)
     by_role = figure.role in wording.lists["told_by_role"] and figure.role in wording.roles
-    thing = wording.roles[figure.role].label if by_role else plain(figure.of)
+    thing = wording.befell(figure.role, type_name).label if by_role else plain(figure.of)
     return f"{amount} {thing}".strip() if by_role else _of(amount, thing, qualifier, wording)

@@ -30,7 +30,7 @@ def _key(figure: Figure, told: Recorded, teller: Teller) -> tuple[str, ...]:
     claim, wording = told.claim, teller.names.wording
     place = plain(claim.where[0].name) if claim.where else ""
     thing = plain(figure.of)
-    label = wording.roles[figure.role].label
+    label = wording.befell(figure.role, claim.type).label
     what = f"{thing}, {label}" if thing and thing != label else label
     status = wording.statuses[claim.status.value].label
     return what, amount_words(figure, wording), place, _date(told), teller.names.speaker(told), status

@@ -53,8 +53,8 @@ class Teller:
     def _counted(self, claim: Claim) -> dict[str, str]:
         if not claim.figures:
             return {"count": "", "befell": ""}
-        figure, roles = claim.figures[0], self.names.wording.roles
-        role = roles.get(figure.role, roles["other"])
+        figure = claim.figures[0]
+        role = self.names.wording.befell(figure.role, claim.type)
         return {
             "count": figure_words(figure, self.names.wording),
             "befell": role.one if figure.count == 1 else role.many,
