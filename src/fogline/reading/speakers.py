@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fogline.model import Status
 from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
 from fogline.reading.granted import granted, judged, leftmost, told_beside
-from fogline.reading.quotes import Quote
+from fogline.reading.quotes import Quote, speaking
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -192,10 +192,9 @@ class SpeakerFinder:
         return len(between) >= 2 and between[0].text == "," and between[-1].dep == "nsubj"
 
     def _agents(self, sentence: Sentence, verb: Word) -> list[Word]:
-        by = predicate(sentence, verb)
-        return [
-            w for w in by.arguments("subject") if w.dep != "expl" and not (by.passive and w.pos == "PRON")
-        ] + self._cited(verb)
+        passive = predicate(sentence, verb).passive
+        named = [w for w in speaking(sentence, verb) if w.dep != "expl" and not (passive and w.pos == "PRON")]
+        return named + self._cited(verb)
 
     def _cited(self, verb: Word) -> list[Word]:
         """ "citing a military source": a source inside the speaker's own account."""
