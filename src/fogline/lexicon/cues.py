@@ -10,7 +10,7 @@ from fogline.model import Status
 
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
-    "silent silencing involvement answerable judging accounts examining"
+    "silent silencing involvement answerable judging accounts examining outright meanwhile"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
@@ -61,6 +61,8 @@ class SpeechCues:
     judging: frozenset[str]
     accounts: frozenset[str]
     examining: frozenset[str]
+    outright: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

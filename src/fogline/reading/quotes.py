@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.reading.clauses import coordinates, is_verbal, predicate
+from fogline.reading.granted import leftmost
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def speaking(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     has run into the sentence, those beside the verb."""
     found = predicate(sentence, verb).arguments("subject")
     own = [c for c in verb.children if c.dep == "nsubj"]
-    if len(own) < 2:
+    if len(own) < 2 or any(sentence.words[leftmost(c)].pos == "CCONJ" for c in own[1:]):
         return found
     before, after = [c for c in own if c.i < verb.i], [c for c in own if c.i > verb.i]
     inverted = bool(after) and verb.i > 0 and sentence.words[verb.i - 1].pos == "PUNCT"

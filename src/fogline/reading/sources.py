@@ -100,7 +100,8 @@ class SourceNamer:
     def _measures(self, word: Word) -> bool:
         """But "one of the men" and "thousands of protesters" are people."""
         number = word.pos == "NUM" or word.lemma in self._scales or word.lower in self._scales
-        return word.lower in self._days or (number and not word.child("nmod", "appos"))
+        whole = any(c.dep == "appos" or (c.dep == "nmod" and case_of(c) in self.part_of) for c in word.children)
+        return word.lower in self._days or (number and not whole)
 
     def _with_quoting(self, words: Sequence[Word]) -> Iterator[Word]:
         """ "an activist quoted by the agency": the agency first; "according to the agency, citing a doctor": the doctor
