@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
@@ -119,15 +120,13 @@ class SourceNamer:
                 yield from coordinates(child)
 
     def _together(self, head: Word, setting: Setting) -> Iterator[tuple[Word, Mention]]:
-        """ "UN and army officials": the UN, and the army officials."""
-        if head.ent or head.tag != "NNS":
+        """ "UN and army officials": the UN, and the army officials; "the FBI and Kenyan police"."""
+        if head.tag != "NNS" and not self.kinds.is_force(head):
             return
-        for name in head.children:
-            other = name.child("conj")
-            if name.dep == "compound" and name.ent == "ORG" and other is not None and other.i < head.i:
-                text = " ".join(
-                    setting.text[min(w.start for w in (other, *below(other)) if w.dep != "cc") : head.end].split()
-                )
+        words = sorted((w for w in below(head) if w.i < head.i), key=lambda w: w.i)
+        for name, after in pairwise([*words, head]):
+            if after.pos == "CCONJ" and name.ent == "ORG" and name.dep == "compound" and name.head is head:
+                text = " ".join(setting.text[after.end : head.end].split())
                 actor = setting.actor(self.mentions.register, text)
                 yield name, self.mentions.mention(name, setting)
                 yield head, Mention(text, text, actor.id if actor is not None else None)
