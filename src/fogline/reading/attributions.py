@@ -210,7 +210,9 @@ def _tells(relation: Relation, word: Word) -> bool:
 
 def _spoken_of(head: Word, cue: Word) -> bool:
     """ "the men were accused of …", "a group said to be …": of whom something is said, and who doesn't say it."""
-    return (head.dep == "nsubj:pass" and head.head is cue) or (cue.dep == "acl" and cue.head is head and cue.tag == "VBN")
+    return (head.dep == "nsubj:pass" and head.head is cue) or (
+        cue.dep == "acl" and cue.head is head and cue.tag == "VBN"
+    )
 
 
 def _beside(word: Word, cue: Word) -> bool:

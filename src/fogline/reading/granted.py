@@ -18,7 +18,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def told_beside(cues: SpeechCues, sentence: Sentence, word: Word, cue: Word) -> bool:
-    """Whether the word stands behind the cue in what is told beside its content. In a quotation all is the speaker's."""
+    """Whether the word stands, behind the cue, in what is told beside its content; a quotation is all the speaker's."""
     for step in path(word):
         if step.child is cue:
             return False
@@ -38,8 +38,9 @@ def _aside(cues: SpeechCues, step: Step, cue: Word) -> bool:
         mark, subject = step.child.child("mark"), step.child.child(*_SUBJECTS)
         others = subject is not None and subject.pos != "PRON"  # "fired at them as they fled" is one thing
         return mark is not None and mark.lower in cues.meanwhile and others
-    of_whole = step.relation == "appos" or (step.relation == "parataxis" and step.child.pos == "NOUN")
-    return of_whole and step.governor.i < cue.i
+    of_whole = step.relation in ("appos", "parataxis") and step.governor.i < cue.i
+    behind = step.relation == "ccomp" and step.governor is cue and cue.dep == "parataxis"
+    return (of_whole or behind) and step.child.pos == "NOUN" and step.child.child("cop", *_SUBJECTS) is None
 
 
 def granted(cues: SpeechCues, denial: Word, word: Word) -> bool:

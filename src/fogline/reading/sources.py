@@ -50,7 +50,7 @@ class SourceNamer:
         for word in self._with_quoting(self._speaking(attribution.sources)):
             outer = self._himself(word, [head for head, _ in found.values()])
             head = outer or self._stands_for(word, sentence, setting, said)
-            if head is None or not self._may_speak(head):
+            if head is None or not self._may_speak(head) or (found and word.dep != "conj" and self._thing(head)):
                 continue
             said += [head] if head not in said[-_LAST:] else []
             for part, mention in self._mentioned(head, sentence, setting, speakers):
@@ -209,6 +209,12 @@ class SourceNamer:
         if not word.ent and word.lemma in self.cues.site_nouns:
             return False
         return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self._told or self.kinds.is_agent(word)
+
+    def _thing(self, word: Word) -> bool:
+        """ "citing an example", "said the events showed that …": inside what somebody says, no source but what tells."""
+        of = (c for c in word.children if c.dep == "nmod" and case_of(c) in self.part_of)
+        somebody = word.lemma in self._telling or any(self._speaks(w) for w in (word, *of))
+        return word.pos == "NOUN" and not somebody
 
     def _as_source(self, head: Word, mention: Mention) -> Mention:
         """A source that is only described keeps its article: "a doctor in Aleppo", "a military source"."""

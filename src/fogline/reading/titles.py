@@ -75,5 +75,7 @@ def _stems(noun: Word, *, named: bool = False) -> Iterator[str]:
 
 def _shortened(noun: Word) -> set[str]:
     """The letters by which the name before the noun may be called: "un" for "the United Nations spokesman"."""
-    name = sorted((w for w in below(noun) if w.i < noun.i and w.ent == "ORG" and w.text[0].isupper()), key=lambda w: w.i)
+    name = sorted(
+        (w for w in below(noun) if w.i < noun.i and w.ent == "ORG" and w.text[0].isupper()), key=lambda w: w.i
+    )
     return {"".join(w.lower[0] for w in name)[:_STEM]} if len(name) > 1 else set()
