@@ -126,11 +126,23 @@ def test_the_high_confidence_mode_keeps_what_is_beyond_doubt_alone() -> None:
     assert careful.version != balanced.version
 
 
-def test_a_clause_beside_the_saying_is_the_reports_own() -> None:
-    claims = read("Residents reported shelling in Homs as the army repelled an assault by rebels.")
-    told = {claim.trigger.text: [m.text for m in claim.source] for claim in claims}
-    assert told["shelling"] == ["Residents"]
-    assert told["repelled"] == []
+@pytest.mark.parametrize(
+    ("text", "own", "theirs"),
+    [
+        ("Residents reported shelling in Homs as the army repelled an assault by rebels.", "repelled", "shelling"),
+        ("Doctors fear that thousands may flee as the army shells the town.", "shells", "flee"),
+        ("Shells killed nine people in Homs, residents said, an escalation of the siege.", "siege", "killed"),
+    ],
+)
+def test_what_is_told_beside_the_saying_is_the_reports_own(text: str, own: str, theirs: str) -> None:
+    told = {claim.trigger.text: claim.source for claim in read(text)}
+    assert told[theirs]
+    assert not told[own]
+
+
+def test_what_somebody_does_meanwhile_himself_is_in_what_is_said() -> None:
+    claims = read("An official said that rebels had attacked the women as they fled.")
+    assert [[m.text for m in claim.source] for claim in claims] == [["an official"]] * 2
 
 
 def test_who_denies_a_thing_is_no_source_of_its_having_happened() -> None:

@@ -33,6 +33,20 @@ BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market 
         ("The army said it had left the port, which rebels had captured in May.", "captured", []),
         ("Turkey claims to have encircled Afrin, besieging thousands of people.", "besieging", ["Turkey"]),
         ("The Security Council resolution called for a ceasefire in Gaza.", "ceasefire", ["Security Council"]),
+        ("WELLINGTON, New Zealand (AP) _ The army shelled Nyala, New Zealand said.", "shelled", ["New Zealand"]),
+        ("The envoys have called on Mali to release the hostages.", "release", ["envoys"]),
+        ("A nurse and a guard reported nine dead in Nyala.", "dead", ["nurse", "guard"]),
+        ("The council proposed talks, a ceasefire and safe roads.", "ceasefire", ["council"]),
+        ("The four men are accused of involvement in the attack on Nyala.", "attack", []),
+        (
+            "At least 250 people were killed, according to the ministry, and two dozen on Friday alone.",
+            "killed",
+            ["ministry"],
+        ),
+        ("UN and aid agency officials said that shells had hit Nyala.", "hit", ["United Nations", "aid agency"]),
+        ("The FBI and Kenyan police said that the bomb killed nine people.", "killed", ["Bureau", "Kenyan police"]),
+        ("Citing an example, Adam Issa said that rebels had shelled Nyala.", "shelled", ["Adam Issa"]),
+        ("The raid on Nyala was condemned by aid groups, aid groups said.", "condemned", []),
         (BEFORE + "The monitor said that nine people were killed on Monday.", "killed", ["Syrian Observatory"]),
     ],
 )
@@ -57,6 +71,8 @@ def test_whose_ministry_it_is_decides_its_country(read: Read) -> None:
 def test_a_description_is_of_whom_the_report_names_with_it(read: Read) -> None:
     text = "An army spokesman said that rebels had shelled Nyala.\nArmy spokesman Adam Issa left on Sunday."
     assert [source.name for source in read(text)[0].source] == ["Adam Issa"]
+    short = "The United Nations spokesman said that shells had hit Nyala.\nUN spokesman Adam Issa left on Sunday."
+    assert [source.name for source in read(short)[0].source] == ["Adam Issa"]
     other = text + "\nArmy spokesman Omar Bakri stayed."
     assert "spokesman" in read(other)[0].source[0].name
 

@@ -11,7 +11,7 @@ from fogline.model import Status
 _SPEECH = (
     "verbs nouns attitudes owners told_of attitude_to prepositions citing reported spokesmen anaphors untrue "
     "silent silencing involvement answerable judging accounts examining "
-    "rejecting rejected"
+    "rejecting rejected outright meanwhile"
 )
 _STATUS = "including negators embed about_subject carriers modals adverbs determiners prepositions marks attributes"
 _NEARER = (
@@ -64,6 +64,8 @@ class SpeechCues:
     examining: frozenset[str]
     rejecting: frozenset[str]
     rejected: frozenset[str]
+    outright: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fogline.model import Status
 ROLES = frozenset({"who", "whom", "where", "none", "who_or_place"})
 _PREPOSITIONS = ("of", "by", "to", "on", "against", "with", "from", "between", "for")
 SLOTS = frozenset(("subject", "object", "poss", "compound", "amod", *_PREPOSITIONS))
-_FLAGS = frozenset({"carried", "counts_all", "attained", "lapses", "itself"})
+_FLAGS = frozenset({"carried", "counts_all", "attained", "lapses", "itself", "own_word"})
 _ABOUT = frozenset(["meaning", "family", "acled", "plover", "figure", "undoes", "but", "once"])
 
 
@@ -22,7 +22,8 @@ class EventType:
     for it and a word beside it to be one happening. ``carried``: a place told in the clauses around it is where it was.
     ``counts_all``: any count of who takes part has that role, whatever is counted. ``attained``: it is there only at
     the end, so that who tries to hasn't; ``lapses``: told as past it holds no more ("the former ally").
-    ``itself``: what is told near a place is not told of it."""
+    ``itself``: what is told near a place is not told of it; ``own_word``: it is made by being said, so that its doer is
+    no source of it besides."""
 
     name: str
     meaning: str
@@ -38,6 +39,7 @@ class EventType:
     carried: bool = True
     counts_all: bool = False
     attained: bool = False
+    own_word: bool = False
     lapses: bool = False
     itself: bool = False
     unlike: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # status → category → another

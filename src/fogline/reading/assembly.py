@@ -234,6 +234,8 @@ class Assembly:
         who = self.speakers.doers(attribution, doers, happening.word)
         speaking = {*attribution.sources, *told.sources} - _direct(happening)
         whom = [word for word in happening.whom if word not in speaking]
+        named = self._mentions(page, sentence, who, speakers)
+        source = self.sources.of(self.speakers.heard(told), sentence, page.setting, page.said, speakers)
         start, end = self._evidence(happening)
         first, last = happening.trigger[0], happening.trigger[-1]
         return Claim(
@@ -243,8 +245,8 @@ class Assembly:
             evidence=Span.of(text, start, end),
             trigger=Span.of(text, first.start, last.end),
             sentence=Span.of(text, sentence.start, sentence.end),
-            source=self.sources.of(self.speakers.heard(told), sentence, page.setting, page.said, speakers),
-            who=self._mentions(page, sentence, who, speakers),
+            source=() if self.lexicon.types[happening.type].own_word and _themselves(source, named) else source,
+            who=named,
             whom=self._mentions(page, sentence, [w for w in whom if w not in who], speakers),
             where=page.scenes.get(happening.trigger[0].start, ()),
             when=when,
@@ -306,6 +308,11 @@ class Assembly:
 def _direct(happening: Happening) -> set[Word]:
     subject = happening.predicate
     return {word for slot in ("subject", "object", "of", "poss") for word in subject.arguments(slot)}
+
+
+def _themselves(source: Sequence[Mention], doers: Sequence[Mention]) -> bool:
+    """Whether all who tell of it have done it."""
+    return {mention.name for mention in source} <= {mention.name for mention in doers}
 
 
 def _timely(claim: Claim, report: Report) -> Claim:

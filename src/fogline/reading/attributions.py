@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from fogline.language import said
 from fogline.model import Status
-from fogline.reading.clauses import case_of, coordinates, path
-from fogline.reading.granted import judged, told_beside
+from fogline.reading.clauses import Step, case_of, coordinates, path
+from fogline.reading.granted import judged, told_beside, trailing
 from fogline.reading.noun_cues import NounCues
 from fogline.reading.speakers import Attribution, Saying
 from fogline.reading.words import Page
@@ -103,7 +103,8 @@ class Voices:
             cue = _head(self._page.words(*relation.cue))
             if cue is not None:
                 heads = [head for span in relation.source if (head := _head(self._page.words(*span)))]
-                voice = Voice(relation, cue, tuple(w for head in heads for w in coordinates(head)))
+                speaking = [head for head in heads if not _spoken_of(head, cue)]
+                voice = Voice(relation, cue, tuple(w for head in speaking for w in coordinates(head)))
                 self._by_cue.setdefault(cue.start, []).append(voice)
                 for index in {s.index for span in relation.content for s in self._page.around(*span)}:
                     self._told.setdefault(index, []).append(voice)
@@ -135,6 +136,8 @@ class Voices:
         """Denials, "accused them of shelling", and "according to" for what isn't told in a clause beside ("after rebels
         broke through, …, according to"): of these the syntax alone is sure."""
         steps = [step for step in path(word) if step.governor is saying.cue]
+        if any(self._outright(saying, step) for step in steps):
+            return True
         if saying.status is Status.ASSERTED and any(s.relation == "xcomp" and s.child.child("aux") for s in steps):
             return True  # "claims to have taken the town"
         marks = (clause.child("mark") for clause in saying.cue.children if clause.dep == "advcl")
@@ -142,6 +145,15 @@ class Voices:
             return True
         aside = any(step.relation == "advcl" and step.child.child("mark") for step in path(word))
         return case_of(saying.cue) in self._cues.prepositions and not aside
+
+    def _outright(self, saying: Saying, step: Step) -> bool:
+        """ "reported nine dead", "proposed a truce and safe roads", "called on them to leave", and what stands before
+        "…, the officials said"."""
+        if saying.status is Status.CALLED_FOR and step.relation == "advcl":
+            return step.child.tag == "VB"
+        if step.relation == "ccomp" and step.child.i < saying.cue.i:
+            return trailing(step)
+        return step.relation == "obj" and saying.cue.lemma in self._cues.outright
 
     def _judged(self, word: Word, cue: Word) -> bool:
         return any(step.governor is cue and judged(self._cues, step) for step in path(word))
@@ -177,7 +189,7 @@ class Voices:
             for sentence in self._page.around(word.start, word.end)
             for voice in self._told.get(sentence.index, ())
             if _tells(voice.relation, word) and not _beside(word, voice.cue)
-            if not told_beside(sentence, word, voice.cue) and not self._judged(word, voice.cue)
+            if not told_beside(self._cues, sentence, word, voice.cue) and not self._judged(word, voice.cue)
         ]
         return max(told, key=lambda voice: voice.relation.confidence, default=None)
 
@@ -194,6 +206,13 @@ class Voice:
 def _tells(relation: Relation, word: Word) -> bool:
     """Whether the word, or its subject ("the rebels, witnesses said, withdrew"), stands in the content."""
     return any(relation.tells(w.start) for w in (word, *(c for c in word.children if c.dep.startswith("nsubj"))))
+
+
+def _spoken_of(head: Word, cue: Word) -> bool:
+    """ "the men were accused of …", "a group said to be …": of whom something is said, and who doesn't say it."""
+    return (head.dep == "nsubj:pass" and head.head is cue) or (
+        cue.dep == "acl" and cue.head is head and cue.tag == "VBN"
+    )
 
 
 def _beside(word: Word, cue: Word) -> bool:

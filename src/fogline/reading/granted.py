@@ -14,18 +14,33 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('"“”„«»')
 _RELATIVE = "acl:relcl"
+_SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def told_beside(sentence: Sentence, word: Word, cue: Word) -> bool:
-    """Whether the word stands in a relative clause set off by a comma from what the cue before it introduces: "the army
-    said it had taken the port, which the rebels had held since May". In a quotation all is the speaker's."""
+def told_beside(cues: SpeechCues, sentence: Sentence, word: Word, cue: Word) -> bool:
+    """Whether the word stands, behind the cue, in what is told beside its content; a quotation is all the speaker's."""
     for step in path(word):
         if step.child is cue:
             return False
-        if step.relation == _RELATIVE and cue.i < step.child.i and _set_off(step.child):
+        if cue.i < step.child.i and _aside(cues, step, cue):
             here = sentence.start <= cue.start < sentence.end
             return here and not any(w.text in _MARKS for w in sentence.words[cue.i : word.i])
     return False
+
+
+def _aside(cues: SpeechCues, step: Step, cue: Word) -> bool:
+    """A relative clause set off by a comma ("the army said it had taken the port, which the rebels had held since
+    May"), a clause of what went on meanwhile ("… as the rebels fled"), and what is said of the whole, behind who tells
+    it ("shells hit the camp, residents said, the third attack in a week")."""
+    if step.relation == _RELATIVE:
+        return _set_off(step.child)
+    if step.relation == "advcl":
+        mark, subject = step.child.child("mark"), step.child.child(*_SUBJECTS)
+        others = subject is not None and subject.pos != "PRON"  # "fired at them as they fled" is one thing
+        return mark is not None and mark.lower in cues.meanwhile and others
+    of_whole = step.relation in ("appos", "parataxis") and step.governor.i < cue.i
+    behind = step.relation == "ccomp" and step.governor is cue and cue.dep == "parataxis"
+    return (of_whole or behind) and step.child.pos == "NOUN" and step.child.child("cop", *_SUBJECTS) is None
 
 
 def granted(cues: SpeechCues, denial: Word, word: Word) -> bool:
@@ -53,6 +68,16 @@ def denied_doer(speakers: SpeakerFinder, doer: Word, word: Word) -> bool:
             return doer.dep == "nsubj" and doer.head is step.child
         passed = passed or step.relation == _RELATIVE
     return False
+
+
+def trailing(step: Step) -> bool:
+    """ "…, X said": what stands before the comma is what is said, whatever relation the parse gave it."""
+    if step.child.i > step.governor.i or step.relation in ("nsubj", "nsubj:pass", "advcl", "conj"):
+        return False
+    between = [
+        c for c in step.governor.children if c.dep in ("nsubj", "punct") and step.child.i < c.i < step.governor.i
+    ]
+    return len(between) >= 2 and between[0].text == "," and between[-1].dep == "nsubj"
 
 
 def leftmost(word: Word) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fogline.reading.clauses import is_verbal, predicate
+from fogline.reading.clauses import coordinates, is_verbal, predicate
+from fogline.reading.granted import leftmost
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -72,6 +73,19 @@ def find(text: str, sentences: Sequence[Sentence], cues: SpeechCues) -> list[Quo
     return quotes
 
 
+def speaking(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """Who says it by the verb: its subjects; of several that don't belong together, as where a headline or a dateline
+    has run into the sentence, those beside the verb."""
+    found = predicate(sentence, verb).arguments("subject")
+    own = [c for c in verb.children if c.dep == "nsubj"]
+    if len(own) < 2 or any(sentence.words[leftmost(c)].pos == "CCONJ" for c in own[1:]):
+        return found
+    before, after = [c for c in own if c.i < verb.i], [c for c in own if c.i > verb.i]
+    inverted = bool(after) and verb.i > 0 and sentence.words[verb.i - 1].pos == "PUNCT"
+    beside = list(coordinates(after[0] if inverted or not before else before[-1]))
+    return tuple(word for word in found if word in beside)
+
+
 def _speaker(
     start: int, end: int, around: Sequence[Sentence], cues: SpeechCues
 ) -> tuple[tuple[Word, ...], Word | None]:
@@ -83,7 +97,7 @@ def _speaker(
         if not start <= w.start < end and is_verbal(w) and (cue := cues.verbs.get(w.lemma)) is not None and cue.quotes
     ]
     for _, sentence, verb in sorted(verbs, key=lambda row: row[0]):
-        subjects = tuple(w for w in predicate(sentence, verb).arguments("subject") if not start <= w.start < end)
+        subjects = tuple(w for w in speaking(sentence, verb) if not start <= w.start < end)
         if subjects:
             return subjects, verb
     return (), None
@@ -103,5 +117,5 @@ def _following(end: int, sentences: Sequence[Sentence], cues: SpeechCues) -> tup
             root = after.root
             cue = cues.verbs.get(root.lemma) if is_verbal(root) else None
             if cue is not None and cue.quotes:
-                return predicate(after, root).arguments("subject"), root
+                return speaking(after, root), root
     return (), None

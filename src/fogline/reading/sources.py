@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
@@ -54,7 +55,7 @@ class SourceNamer:
         for word in self._with_quoting(self._speaking(speaking)):
             outer = self._himself(word, [head for head, _ in found.values()])
             head = outer or self._stands_for(word, sentence, setting, said)
-            if head is None or not self._may_speak(head):
+            if head is None or not self._may_speak(head) or (found and word.dep != "conj" and self._thing(head)):
                 continue
             said += [head] if head not in said[-_LAST:] else []
             for part, mention in self._mentioned(head, sentence, setting, speakers):
@@ -120,7 +121,8 @@ class SourceNamer:
     def _measures(self, word: Word) -> bool:
         """But "one of the men" and "thousands of protesters" are people."""
         number = word.pos == "NUM" or word.lemma in self._scales or word.lower in self._scales
-        return word.lower in self._days or (number and not word.child("nmod", "appos"))
+        whole = any(c.dep == "appos" or (c.dep == "nmod" and case_of(c) in self.part_of) for c in word.children)
+        return word.lower in self._days or (number and not whole)
 
     def _with_quoting(self, words: Sequence[Word]) -> Iterator[Word]:
         """ "an activist quoted by the agency": the agency first; "according to the agency, citing a doctor": the doctor
@@ -138,15 +140,13 @@ class SourceNamer:
                 yield from coordinates(child)
 
     def _together(self, head: Word, setting: Setting) -> Iterator[tuple[Word, Mention]]:
-        """ "UN and army officials": the UN, and the army officials."""
-        if head.ent or head.tag != "NNS":
+        """ "UN and army officials": the UN, and the army officials; "the FBI and Kenyan police"."""
+        if head.tag != "NNS" and not self.kinds.is_force(head):
             return
-        for name in head.children:
-            other = name.child("conj")
-            if name.dep == "compound" and name.ent == "ORG" and other is not None and other.i < head.i:
-                text = " ".join(
-                    setting.text[min(w.start for w in (other, *below(other)) if w.dep != "cc") : head.end].split()
-                )
+        words = sorted((w for w in below(head) if w.i < head.i), key=lambda w: w.i)
+        for name, after in pairwise([*words, head]):
+            if after.pos == "CCONJ" and name.ent == "ORG" and name.dep == "compound" and name.head is head:
+                text = " ".join(setting.text[after.end : head.end].split())
                 actor = setting.actor(self.mentions.register, text)
                 yield name, self.mentions.mention(name, setting)
                 yield head, Mention(text, text, actor.id if actor is not None else None)
@@ -229,6 +229,12 @@ class SourceNamer:
         if not word.ent and word.lemma in self.cues.site_nouns:
             return False
         return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self._told or self.kinds.is_agent(word)
+
+    def _thing(self, word: Word) -> bool:
+        """ "citing an example", "said the events showed that …": inside what somebody says, no source but what tells."""
+        of = (c for c in word.children if c.dep == "nmod" and case_of(c) in self.part_of)
+        somebody = word.lemma in self._telling or any(self._speaks(w) for w in (word, *of))
+        return word.pos == "NOUN" and not somebody
 
     def _as_source(self, head: Word, mention: Mention) -> Mention:
         """A source that is only described keeps its article: "a doctor in Aleppo", "a military source"."""

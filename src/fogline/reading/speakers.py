@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from fogline.model import Status
 from fogline.reading.clauses import Step, case_of, completes, coordinates, is_verbal, path, predicate
-from fogline.reading.granted import granted, judged, leftmost, told_beside
-from fogline.reading.quotes import Quote
+from fogline.reading.granted import granted, judged, leftmost, told_beside, trailing
+from fogline.reading.quotes import Quote, speaking
 from fogline.reading.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -59,13 +59,14 @@ class SpeakerFinder:
                 break
             if (
                 saying is not None
-                and not told_beside(sentence, word, step.governor)
+                and not told_beside(self.cues, sentence, word, step.governor)
                 and not (saying.status is Status.DENIED and granted(self.cues, saying.cue, word))
             ):
                 inner.append(saying)
                 by_cue[step.governor.i] = saying
         for place in [word, *(step.governor for step in path(word))]:
-            inner += self._beside(sentence, place, {*by_cue, word.i})
+            around = self._beside(sentence, place, {*by_cue, word.i})
+            inner += [saying for saying in around if not told_beside(self.cues, sentence, word, saying.cue)]
         if not any(s.sources for s in inner):
             inner += self._around(word, quotes, inner) or self._closing(sentence, word) or self._anywhere(sentence)
         return Attribution(tuple(reversed(inner)), by_cue)
@@ -75,7 +76,7 @@ class SpeakerFinder:
         governor, child = step.governor, step.child
         if is_verbal(governor):
             cue = self.verb(governor)
-            if cue is None or not self._embedded(step) or judged(self.cues, step):
+            if cue is None or not self._embedded(step, cue) or judged(self.cues, step):
                 return None
             agents = tuple(self._agents(sentence, governor))
             if not agents and governor.lemma in self.cues.reported and predicate(sentence, governor).passive:
@@ -167,11 +168,11 @@ class SpeakerFinder:
             return Status.CALLED_FOR
         return cue.status
 
-    def _embedded(self, step: Step) -> bool:
+    def _embedded(self, step: Step, cue: SpeechCue) -> bool:
         relation, child = step.relation, step.child
         if relation == "parataxis":
             return child.child("nsubj") is not None and self.verb(child) is None
-        if relation in _CONTENT or self._trailing(step):
+        if relation in _CONTENT or trailing(step):
             return True
         if relation == "advcl":
             mark = child.child("mark")
@@ -179,23 +180,14 @@ class SpeakerFinder:
                 return (
                     child.tag == "VBN" and step.governor.lemma in self.cues.reported and child.i == step.governor.i + 1
                 )
-            return mark.lower in ("of", "for", "that", "against")
+            called = cue.status is Status.CALLED_FOR and child.tag == "VB"  # "called on the army to leave"
+            return mark.lower in ("of", "for", "that", "against") or (mark.lower == "to" and called)
         return relation in ("obl", "nmod") and case_of(child) in self.cues.told_of
 
-    def _trailing(self, step: Step) -> bool:
-        """ "…, X said": what stands before the comma is what is said, whatever relation the parse gave it."""
-        if step.child.i > step.governor.i or step.relation in ("nsubj", "nsubj:pass", "advcl", "conj"):
-            return False
-        between = [
-            c for c in step.governor.children if c.dep in ("nsubj", "punct") and step.child.i < c.i < step.governor.i
-        ]
-        return len(between) >= 2 and between[0].text == "," and between[-1].dep == "nsubj"
-
     def _agents(self, sentence: Sentence, verb: Word) -> list[Word]:
-        by = predicate(sentence, verb)
-        return [
-            w for w in by.arguments("subject") if w.dep != "expl" and not (by.passive and w.pos == "PRON")
-        ] + self._cited(verb)
+        passive = predicate(sentence, verb).passive
+        named = [w for w in speaking(sentence, verb) if w.dep != "expl" and not (passive and w.pos == "PRON")]
+        return named + self._cited(verb)
 
     def _cited(self, verb: Word) -> list[Word]:
         """ "citing a military source": a source inside the speaker's own account."""

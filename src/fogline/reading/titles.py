@@ -40,8 +40,9 @@ class Titles:
         is of nobody."""
         if noun.ent or noun.tag != "NN":
             return None
-        wanted = set(_stems(noun))
-        fitting = [title for title in self._by_noun.get(noun.lemma, ()) if wanted and wanted <= title.stems]
+        ways = [way for way in (set(_stems(noun)), _shortened(noun)) if way]
+        titles = self._by_noun.get(noun.lemma, ())
+        fitting = [title for title in titles if any(way <= title.stems for way in ways)]
         surnames = {self._surname(title.name) for title in fitting}
         return fitting[0].name if len(surnames) == 1 else None
 
@@ -62,9 +63,19 @@ def described(name: Word) -> Iterator[Word]:
 
 def _stems(noun: Word, *, named: bool = False) -> Iterator[str]:
     """What is said with the noun, for a ``named`` one all that hangs on it or on the name beside it."""
+    if named:
+        yield from _shortened(noun)
     if not named:
         words: Iterable[Word] = (c for c in noun.children if c.dep in _SAYING_MORE)
     else:
         beside = noun.head.children if noun.head is not None and noun.dep in _BEFORE else ()
         words = [*below(noun), *beside]
     yield from (word.lower[:_STEM] for word in words if word.pos in ("NOUN", "PROPN", "ADJ"))
+
+
+def _shortened(noun: Word) -> set[str]:
+    """The letters by which the name before the noun may be called: "un" for "the United Nations spokesman"."""
+    name = sorted(
+        (w for w in below(noun) if w.i < noun.i and w.ent == "ORG" and w.text[0].isupper()), key=lambda w: w.i
+    )
+    return {"".join(w.lower[0] for w in name)[:_STEM]} if len(name) > 1 else set()
