@@ -35,6 +35,7 @@ LOOSE = 0.1
 _EARLIER = 6  # so many places told before are looked at, the latest first
 _MAIN = 2  # and so many of those told most
 _NAMING = ("ADJ", "NOUN", "PROPN")
+_WHERE = ROLES.index("where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class SpotPage:
         sentence, found = happening.sentence, dict[str, Spot]()
         for word in sentence.words:
             likely = where_chance(happening, word)
-            if word in happening.trigger or not (is_name(word) or likely > LOOSE):
+            if not (likely > LOOSE or is_name(word)) or word in happening.trigger:
                 continue
             for key, spot in self._named(word, sentence):
                 known = found[key].word if key in found else None
@@ -222,4 +223,5 @@ def _unit(row: np.ndarray) -> np.ndarray:
 
 def where_chance(happening: Happening, word: Word) -> float:
     """How likely the word is where the happening was, by the layer of happenings."""
-    return happening.chances.get(word, (0.0, 0.0, 0.0))[ROLES.index("where")]
+    chances = happening.chances.get(word)
+    return chances[_WHERE] if chances is not None else 0.0
