@@ -219,7 +219,7 @@ class _Pairs:
 
     def add(self, sentence: Sentence, head: Word, trigger: Sequence[Word], claim: Annotation) -> None:
         shown, numbers = self.shown, self.told.numbers
-        candidates = [one for one in shown.pairs.candidates(sentence) if one.word not in trigger]
+        candidates = [one for one in shown.pairs.candidates(sentence, self.telling) if one.word not in trigger]
         others = [candidate.word for candidate in candidates]
         ruled = self.told.happenings.get(numbers[head.start])
         slots: dict[Word, str] = {}

@@ -112,8 +112,9 @@ def test_probabilities_and_grounds_fit_together() -> None:
     lexical[2, len(layer.types) + column] = 1  # a frame fits
     fitted = layer.probabilities(hidden, lexical)
     assert fitted[2, 1 + column] > plain[2, 1 + column]
-    grounds = layer.grounds(hidden, lexical, 2, "siege")
-    assert grounds.frame > 0 and grounds.word == 0 and grounds.hint == 0
+    here, there = layer.grounds(hidden[2:4], lexical[2:4], ["siege", "siege"])
+    assert here.frame > 0 and here.word == 0 and here.hint == 0 and there.frame == 0
+    assert layer.grounds(hidden[:0], lexical[:0], []) == []
 
 
 def test_a_long_text_is_read_in_stretches_as_it_is_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

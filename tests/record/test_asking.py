@@ -121,16 +121,43 @@ def test_an_unknown_claim_is_told(record: Record, unknown: str) -> None:
         record.claim(unknown)
 
 
+def test_the_places_of_the_claims_are_told_each_once(record: Record, tmp_path: Path) -> None:
+    hama = Location("Hama", "Hama", "gn:170017")
+    report = a_report("Shells fell on the town and on the village.")
+    record.add(report, [a_claim(report, word, where=[hama, ALEPPO]) for word in ("fell", "village")], reader=READER)
+    assert record.place_ids() == ["gn:170017", "gn:170063"]
+    with Record.open(tmp_path / "empty.sqlite") as empty:
+        assert empty.place_ids() == []
+
+
+def test_the_places_of_the_claims_cost_what_there_are_of_them(record: Record) -> None:
+    statements = looked_up(record)
+    record.place_ids()
+    assert not [step for step in plans(record, statements) if step.startswith("SCAN claim")]
+
+
 def test_a_new_report_costs_the_same_rows_read_however_large_the_record_is(record: Record) -> None:
     """No statement of a write scans a table: SQLite's plan names an index for every look-up."""
-    statements: list[tuple[str, object]] = []
-    event.listen(
-        record._writer, "before_cursor_execute", lambda c, k, sql, values, x, many: statements.append((sql, values))
-    )
+    statements = looked_up(record)
     record.add(*a_reading("A report more, on a siege."), reader=READER)
-    looked_up = [(sql, values) for sql, values in statements if sql.startswith("SELECT")]
-    assert looked_up
+    assert not [step for step in plans(record, statements) if step.startswith("SCAN")]
+
+
+def looked_up(record: Record) -> list[tuple[str, object]]:
+    """The statements from now on, with their values."""
+    found: list[tuple[str, object]] = []
+    for engine in (record._engine, record._writer):
+        event.listen(engine, "before_cursor_execute", lambda c, k, sql, values, x, many: found.append((sql, values)))
+    return found
+
+
+def plans(record: Record, statements: list[tuple[str, object]]) -> list[str]:
+    """The steps by which SQLite answers those that look something up."""
+    asking = [(sql, values) for sql, values in statements if sql.startswith(("SELECT", "WITH"))]
+    assert asking
     with record._engine.begin() as connection:
-        for sql, values in looked_up:
-            plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]  # type: ignore[arg-type]
-            assert not [step for step in plan if step.startswith("SCAN")], plan
+        return [
+            row[-1]
+            for sql, values in asking
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)  # type: ignore[arg-type]
+        ]

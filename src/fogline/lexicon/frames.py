@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fogline.lexicon.source import Item
 
@@ -26,12 +27,17 @@ NOTHING = "nothing"
 """The type of a frame whose word tells of nothing where it fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordClass:
     words: frozenset[str]
     labels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     things: bool = False
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What may come after a first word: "helmets" of "white helmets"."""
+        return frozenset(words.partition(" ")[2] for words in self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from fogline.lexicon.countries import Country
 from fogline.lexicon.holders import Holder, Index, choose
 from fogline.lexicon.names import Style, Token, key, printed_as, style_of, tokens
 from fogline.lexicon.perspectives import TieKind
-from fogline.lexicon.phrases import NameWords, Phrase
+from fogline.lexicon.phrases import NameWords, Phrases
 from fogline.lexicon.scanner import Hit, Scanner, longest
 from fogline.lexicon.spelling import Spelling
 from fogline.model.actor import Actor
@@ -88,8 +88,9 @@ class Naming:
     def _common(self, words: Sequence[str], day: str | None, countries: Sequence[str]) -> str | None:
         """Whom a description means in the first of the countries where it means somebody, if can be on that day."""
         holders = self.common.get(" ".join(words), ())
-        living = [h for h in holders if day is None or h.holds_on(day)]
-        for group in (living, holders):
+        near = [h for h in holders if h.country in countries]
+        living = [h for h in near if day is None or h.holds_on(day)]
+        for group in (living, near):
             for country in countries:
                 here = [h for h in group if h.country == country]
                 if here and (chosen := choose(here, day, [country])):
@@ -137,17 +138,16 @@ class Naming:
         return None
 
     @staticmethod
-    def _slots(words: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[Sequence[Token]]:
-        plain = [w.text for w in words]
-        for phrase in phrases:
-            if (slot := phrase.inside(plain)) is not None:
-                yield words[slot]
+    def _slots(words: Sequence[Token], phrases: Phrases) -> Iterator[Sequence[Token]]:
+        return (words[slot] for slot in phrases.slots(tuple(w.text for w in words)))
 
     def _spelled(self, text: str, words: Sequence[Token], day: str | None, countries: Sequence[str]) -> str | None:
         words = words[self.words.bare([w.text for w in words]) :]
         written = text[words[0].start : words[-1].end]
+        if not printed_as(written, Style.PROPER):
+            return None
         skeleton = self.spelling.skeleton(written)
-        if len(skeleton) < _LEAST_SKELETON or not printed_as(written, Style.PROPER):
+        if len(skeleton) < _LEAST_SKELETON:
             return None
         alike = [at for at in self.skeletons.get(skeleton, ()) if self.spelling.same_name(written, at)]
         holders = [h for at in alike for h in self.names[at] if h.running]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fogline.lexicon.names import key
@@ -19,12 +19,28 @@ class Phrase:
     before: Words
     after: Words
 
-    def inside(self, words: Sequence[str]) -> slice | None:
+    def inside(self, words: Words) -> slice | None:
         """Where the name stands in the phrase's words; None where the pattern does not fit."""
         first, last = len(self.before), len(words) - len(self.after)
-        if first >= last or tuple(words[:first]) != self.before or tuple(words[last:]) != self.after:
+        if first >= last or words[:first] != self.before or words[last:] != self.after:
             return None
         return slice(first, last)
+
+
+class Phrases:
+    """Patterns in order, found by the word that they begin with, or end in where the name comes first."""
+
+    def __init__(self, patterns: Iterable[Phrase] = ()) -> None:
+        self._by_edge: dict[Words, list[tuple[int, Phrase]]] = {}
+        for number, phrase in enumerate(patterns):
+            self._by_edge.setdefault(phrase.before[:1] or phrase.after[-1:], []).append((number, phrase))
+
+    def slots(self, words: Words) -> Iterator[slice]:
+        """Where the name stands in each of the patterns that fit the words."""
+        edges = {words[:1], words[-1:], ()}
+        for _, phrase in sorted(known for edge in edges for known in self._by_edge.get(edge, ())):
+            if (slot := phrase.inside(words)) is not None:
+                yield slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +54,8 @@ class NameWords:
     words_too: frozenset[str] = frozenset()
     titles: frozenset[Words] = frozenset()
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    itself: tuple[Phrase, ...] = ()
-    led: tuple[Phrase, ...] = ()
+    itself: Phrases = field(default_factory=Phrases)
+    led: Phrases = field(default_factory=Phrases)
 
     def bare(self, words: Sequence[str]) -> int:
         """How many leading determiners there are before the name proper."""
@@ -93,8 +109,8 @@ def name_words_from(sections: Sequence[Item]) -> NameWords:
         words_too=keys.get("words_too", frozenset()),
         titles=frozenset(tuple(title.split()) for title in keys.get("titles", ())),
         sets=sets,
-        itself=phrases.get("itself", ()),
-        led=phrases.get("led", ()),
+        itself=Phrases(phrases.get("itself", ())),
+        led=Phrases(phrases.get("led", ())),
     )
 
 

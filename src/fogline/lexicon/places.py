@@ -114,13 +114,19 @@ class PlaceRegister:
 
     def named(self, name: str) -> list[Place]:
         """The own entries that bear the name, printed as it must be ("US", not "us")."""
-        found = (self.place(one) for one, style in self.names.get(key(name), ()) if printed_as(name, style))
+        listed = self.names.get(key(name))
+        if listed is None:
+            return []
+        found = (self.place(one) for one, style in listed if printed_as(name, style))
         return [place for place in found if place]
 
     def candidates(self, name: str) -> list[Place]:
         """Every place that bears the name: own entries first, then the gazetteer's, the most populous first."""
-        found = {place.id: place for place in self.named(name)}
-        for place in self.gazetteer.candidates(name):
+        named, listed = self.named(name), self.gazetteer.candidates(name)
+        if not listed:
+            return named
+        found = {place.id: place for place in named}
+        for place in listed:
             number = self.canonical(place.id)
             if number not in found:
                 own = self.places.get(number)
@@ -138,8 +144,8 @@ class PlaceRegister:
 
     def people(self, word: str) -> Place | None:
         """The country of an adjective or people ("Syrian", "Serbs")."""
-        country = self.peoples.get(key(word))
-        return self.places[country] if country and word[:1].isupper() else None
+        country = self.peoples.get(key(word)) if word[:1].isupper() else None
+        return self.places[country] if country else None
 
     def parents(self, place_id: str) -> list[str]:
         """The ids of the places that contain it, the nearest first: part, town, division, country."""
@@ -202,6 +208,16 @@ class PlaceRegister:
     def _with_parent(self, own: Place) -> Place:
         if own.parent:
             return own
+        if own.id not in self._completed:
+            self._completed[own.id] = self._complete(own)
+        return self._completed[own.id]
+
+    @cached_property
+    def _completed(self) -> dict[str, Place]:
+        """The own entries that have been asked for, by id, with what the gazetteer knows besides."""
+        return {}
+
+    def _complete(self, own: Place) -> Place:
         listed = self.gazetteer.place(own.id)
         parent = (
             listed.parent if listed else (f"country:{own.country}" if own.country and own.kind != "country" else None)

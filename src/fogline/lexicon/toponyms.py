@@ -13,9 +13,8 @@ from fogline.lexicon.names import key as plain_key
 # al-, el-, and the article before a sun letter, where it takes that letter's sound (ar-Raqqah, ash-Shaddadah)
 _ARTICLE = re.compile(r"\b(?:[ae]l|a([dnrstz]h?)(?= \1)) (?=\w)")
 _HEAD = re.compile(r"\bra['’ʼ‘]s\b", re.IGNORECASE)  # Arabic "head": its s is no possessive
-_SAINT = re.compile(r"\bst(?= \w)")
-_FORT = re.compile(r"\bft(?= \w)")
-_MOUNT = re.compile(r"\bmt(?= \w)")
+_SHORT = {"st": "saint", "ft": "fort", "mt": "mount"}
+_SHORTENED = re.compile(r"\b(?:st|ft|mt)(?= \w)")
 _SOUNDS = (("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"))
 _LETTERS = str.maketrans("qcjz", "kkgs", "aeiouwy ")  # like sounds made one, vowels and blanks left out
 _INITIALS = {"q": "k", "c": "k", "j": "g", "z": "s"}
@@ -27,13 +26,14 @@ ARTICLE = "al "
 @lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The form under which a place name is kept and looked up: "Ash Shaddādah" → "al shaddadah"."""
-    if name.isascii() and name.isalpha():
-        return name.lower()
-    text = plain_key(_HEAD.sub("ras", name))
+    words = name.split()
+    if name.isascii() and all(map(str.isalpha, words)):
+        text = " ".join(words).lower()
+    else:
+        text = plain_key(_HEAD.sub("ras", name))
     if " " not in text:
         return text
-    text = _ARTICLE.sub(ARTICLE, text)
-    return _MOUNT.sub("mount", _FORT.sub("fort", _SAINT.sub("saint", text)))
+    return _SHORTENED.sub(lambda short: _SHORT[short[0]], _ARTICLE.sub(ARTICLE, text))
 
 
 def bare(text: str) -> str:

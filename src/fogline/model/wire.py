@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from fogline.model.claim import Claim, Figure, Location, Mention
@@ -19,7 +18,7 @@ Json = dict[str, Any]
 
 def claim_id(report_sha256: str, claim: Claim) -> str:
     """16 hex digits of the sha256 over the report's digest and the claim's whole content, its id left out."""
-    body = json.dumps(claim_to_wire(replace(claim, id="")), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    body = json.dumps(claim_to_wire(claim) | {"id": ""}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{report_sha256}\n{body}".encode()).hexdigest()[:16]
 
 

@@ -80,11 +80,12 @@ class Step:
 class Predicate:
     """One word and its arguments by slot name, each found when first asked for."""
 
-    __slots__ = ("_slots", "passive", "word")
+    __slots__ = ("_led", "_slots", "passive", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
         self.passive = _is_passive(word)
+        self._led: list[tuple[str, Word]] | None = None
         self._slots: dict[str, tuple[Word, ...]] = {}
 
     def arguments(self, slot: str) -> tuple[Word, ...]:
@@ -120,7 +121,9 @@ class Predicate:
         elif slot == "by" and verbal and not self.passive and word.dep != "acl":
             heads = []
         else:
-            heads = prepositional(word, slot)
+            if self._led is None:
+                self._led = _led(word)
+            heads = _led_by(slot, self._led)
         for head in heads:
             yield from coordinates(head)
 
@@ -175,18 +178,24 @@ def case_of(word: Word) -> str:
     found = [c for c in word.children if c.dep in ("case", "mark") and c.pos in ("ADP", "SCONJ", "VERB", "ADV")]
     if not found:
         return ""
+    if len(found) == 1 and not found[0].children:
+        return found[0].lower
     parts = [part for c in found for part in [c, *(g for g in c.children if g.dep == "fixed")]]
     return "_".join(part.lower for part in sorted(parts, key=lambda part: part.i))
 
 
 def prepositional(word: Word, preposition: str) -> list[Word]:
-    found = []
-    for child in word.children:
-        if child.dep in _NOMINAL_DEPS or child.dep == "advcl":
-            case = case_of(child)
-            if case == preposition or case.startswith(preposition + "_"):
-                found.append(child)
-    return found
+    return _led_by(preposition, _led(word))
+
+
+def _led(word: Word) -> list[tuple[str, Word]]:
+    """What hangs on the word by a preposition: (preposition, head)."""
+    led = ((case_of(c), c) for c in word.children if c.dep in _NOMINAL_DEPS or c.dep == "advcl")
+    return [(case, child) for case, child in led if case]
+
+
+def _led_by(preposition: str, led: list[tuple[str, Word]]) -> list[Word]:
+    return [word for case, word in led if case == preposition or case.startswith(preposition + "_")]
 
 
 def obliques(word: Word) -> list[tuple[str, Word]]:

@@ -33,9 +33,9 @@ class Count:
 class FigureFinder:
     def __init__(self, cues: FigureCues) -> None:
         self.cues = cues
-        self._vague = sorted(
-            ((phrase.split(), value) for phrase, value in cues.vague.items()), key=lambda p: -len(p[0])
-        )
+        self._vague: dict[str, list[tuple[list[str], float]]] = {}  # by the first word, the longest first
+        for phrase, value in sorted(cues.vague.items(), key=lambda pair: -len(pair[0].split())):
+            self._vague.setdefault(phrase.split()[0], []).append((phrase.split(), value))
 
     def find(self, sentence: Sentence) -> list[Count]:
         """The sentence's counts in text order."""
@@ -67,8 +67,8 @@ class FigureFinder:
     def _number(self, sentence: Sentence, word: Word) -> tuple[float, float | None, int, str | None] | None:
         """(count, high end, index of the last word used, vague words) if a number starts here."""
         words, cues = sentence.words, self.cues
-        for parts, value in self._vague:
-            if word.lower == parts[0] and [w.lower for w in words[word.i : word.i + len(parts)]] == parts:
+        for parts, value in self._vague.get(word.lower, ()):
+            if [w.lower for w in words[word.i : word.i + len(parts)]] == parts:
                 return value, None, word.i + len(parts) - 1, " ".join(parts)
         count, last = self._plain(words, word)
         if count is None:

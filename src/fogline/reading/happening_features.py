@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fogline.reading.clauses import case_of, path, predicate, prepositional
+from fogline.reading.clauses import case_of, predicate, prepositional
 from fogline.reading.words import Sentence, Word, topmost
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ _RELATIONS = (
 )
 _CASES = (*_PREPOSITIONS, "after", "before", "during", "around", "outside", "inside", "across", "towards", "under")
 _STEPS, _FAR = 4, 40
+_HIGHEST = 12  # steps up
 _HELD = 4  # what stands in the way, and which is the nearest
 PAIR_WIDTH = (
     len(SLOTS) + len(ROLES) + 2 + len(_LABELS) + 2 + 2 * _STEPS + 2 + len(_CASES) + 1 + 2 * len(_RELATIONS) + _HELD
@@ -122,7 +123,7 @@ class LexicalFeatures:
 
     def __init__(self, lexicon: Lexicon, finder: HappeningFinder, types: Sequence[str]) -> None:
         self.lexicon, self.finder, self.types = lexicon, finder, tuple(types)
-        self._known: dict[tuple[str, str, str, str], tuple[tuple[int, float], ...]] = {}
+        self._known: dict[tuple[str, str, str, str], dict[int, float]] = {}
 
     @cached_property
     def width(self) -> int:
@@ -137,12 +138,14 @@ class LexicalFeatures:
         agent, place, name, capitals."""
         count, size = len(self.types), len(told.words)
         found = np.zeros((size, self.width), np.float32)
+        places: list[int] = []
+        values: list[float] = []
         for number, word in enumerate(told.words):
-            if word.pos not in TELLING:
-                continue
-            for column, value in self._of_word(word):
-                found[number, column] = value
-            found[number, 4 * count :] = self._nature(word)
+            if word.pos in TELLING:
+                holds = {**self._of_word(word), **self._nature(word)}
+                places += [number * self.width + column for column in holds]
+                values += holds.values()
+        found.reshape(-1)[places] = values
         around = found[:, 2 * count : 3 * count]
         known = [(number, self._number[h.type]) for number, h in told.happenings.items() if h.type in self._number]
         for number, kind in known:
@@ -153,11 +156,11 @@ class LexicalFeatures:
             around[number, kind] -= _AROUND
         return found
 
-    def _of_word(self, word: Word) -> tuple[tuple[int, float], ...]:
+    def _of_word(self, word: Word) -> dict[int, float]:
         key = word.lemma, word.lower, word.pos, word.tag
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = tuple(self._looked_up(word).items())
+            found = self._known[key] = self._looked_up(word)
         return found
 
     def _looked_up(self, word: Word) -> dict[int, float]:
@@ -183,20 +186,41 @@ class LexicalFeatures:
             for part in ("adjectives", "nouns"):
                 yield from hints.get((word.lower, part), ())
 
-    def _nature(self, word: Word) -> tuple[float, ...]:
+    def _nature(self, word: Word) -> dict[int, float]:
         kinds = self.finder.kinds
-        return kinds.is_agent(word), kinds.is_place(word), bool(word.ent), word.text.isupper()
+        nature = kinds.is_agent(word), kinds.is_place(word), bool(word.ent), word.text.isupper()
+        return {column: 1.0 for column, holds in enumerate(nature, 4 * len(self.types)) if holds}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word that may take part, with what holds of it whatever is told: whether it is an agent and a place (``kind``),
-    the ``columns`` that are 1, and the words ``above`` it, itself first."""
+    the ``columns`` that are 1, and the ``way`` down to it."""
 
     word: Word
     kind: tuple[bool, bool]
     columns: Sequence[int]
-    above: Sequence[Word]
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A word and those above it, itself first, each with the column of its relation; ``telling`` is how high one of
+    those above stands that tells of something."""
+
+    words: Sequence[Word]
+    relations: Sequence[int]
+    telling: int
+
+    @classmethod
+    def of(cls, word: Word, first: int, telling: Container[Word]) -> Way:
+        """``first``: the columns of relations begin there."""
+        words = [word]
+        while word.head is not None and len(words) <= _HIGHEST:
+            word = word.head
+            words.append(word)
+        relations = [first + _RELATION[w.dep] if w.dep in _RELATION else _WAY for w in words]
+        return cls(words, relations, next((n for n, w in enumerate(words) if n and w in telling), len(words)))
 
 
 class PairFeatures:
@@ -205,24 +229,23 @@ class PairFeatures:
     def __init__(self, finder: HappeningFinder) -> None:
         self.finder = finder
 
-    def candidates(self, sentence: Sentence) -> list[Candidate]:
+    def candidates(self, sentence: Sentence, telling: Container[Word]) -> list[Candidate]:
         """The words that may take part in what the sentence tells: heads of noun phrases and names, and adjectives of
-        actors ("Syrian")."""
+        actors ("Syrian"). ``telling`` are the words at which the frames found something."""
         kinds, found = self.finder.kinds, []
         for word in sentence.words:
-            agent = kinds.is_agent(word)
-            if self._may_take_part(word, agent):
-                place, case = kinds.is_place(word), case_of(word)
+            if self._may_take_part(word):
+                agent, place, case = kinds.is_agent(word), kinds.is_place(word), case_of(word)
                 nature = (agent, place, *(word.ent == label for label in _LABELS), word.pos == "PRON")
                 columns = [RULED.stop + column for column, holds in enumerate(nature) if holds]
                 columns += [_CASED + _CASE.get(case, len(_CASES))] if case else []
-                found.append(Candidate(word, (agent, place), columns, _upwards(word)))
+                found.append(Candidate(word, (agent, place), columns, Way.of(word, _DOWN, telling)))
         return found
 
-    def _may_take_part(self, word: Word, agent: bool) -> bool:
+    def _may_take_part(self, word: Word) -> bool:
         if word.ent and word.dep in ("compound", "flat") and word.head is not None and word.head.ent == word.ent:
             return False
-        return word.is_nominal or bool(word.ent) or (word.pos == "ADJ" and agent)
+        return word.is_nominal or bool(word.ent) or (word.pos == "ADJ" and self.finder.kinds.is_agent(word))
 
     def of(
         self,
@@ -237,15 +260,15 @@ class PairFeatures:
         slots: dict[Word, list[int]] = {}
         for slot, filler in self.slots(sentence, word):
             slots.setdefault(filler, []).append(_SLOT[slot])
-        upwards = _upwards(word)
-        above = {step: height for height, step in reversed(list(enumerate(upwards)))}
+        way = Way.of(word, _UP, telling)
+        heights = {step: height for height, step in enumerate(way.words)}
         nearest: dict[tuple[bool, bool], Candidate] = {}
         for other in sorted(others, key=lambda other: abs(other.word.i - word.i)):
             nearest.setdefault(other.kind, other)
         ones: list[int] = []
         found = np.zeros((len(others), PAIR_WIDTH), np.float32)
         for row, other in enumerate(others):
-            columns = [*other.columns, *slots.get(other.word, ()), *_way(other, upwards, above, telling)]
+            columns = [*other.columns, *slots.get(other.word, ()), *_between(way, heights, other.way)]
             if ruled is not None:
                 roles = (ruled.who, ruled.whom, ruled.where)
                 columns += [RULED.start + role for role, words in enumerate(roles) if other.word in words]
@@ -279,24 +302,14 @@ class PairFeatures:
                 yield from (("carrier_on", other) for other in prepositional(verb, slot))
 
 
-def _way(
-    other: Candidate, upwards: Sequence[Word], above: Mapping[Word, int], telling: Container[Word]
-) -> Iterator[int]:
+def _between(up: Way, heights: Mapping[Word, int], down: Way) -> list[int]:
     """The columns that tell how one gets from the word that tells to the other: up to what is above both, and down."""
-    for height, step in enumerate(other.above):
-        if step not in above:
-            continue
-        up, down = upwards[: above[step]], other.above[:height]
-        yield _PLACED + 1 + min(len(up), _STEPS - 1)
-        yield _PLACED + 1 + _STEPS + min(height, _STEPS - 1)
-        for passed, first in (*((word, _UP) for word in up), *((word, _DOWN) for word in down)):
-            yield first + _RELATION[passed.dep] if passed.dep in _RELATION else _WAY
-        if any(passed in telling for passed in down[1:]):
-            yield _WAY + 1
-        if any(passed in telling for passed in up[1:]):
-            yield _WAY + 2
-        return
-
-
-def _upwards(word: Word) -> list[Word]:
-    return [word, *(step.governor for step in path(word)[:12])]
+    for low, step in enumerate(down.words):
+        if step in heights:
+            high = heights[step]
+            found = [*up.relations[:high], *down.relations[:low]]
+            found += [_PLACED + 1 + min(high, _STEPS - 1), _PLACED + 1 + _STEPS + min(low, _STEPS - 1)]
+            found += [_WAY + 1] if down.telling < low else []
+            found += [_WAY + 2] if up.telling < high else []
+            return found
+    return []

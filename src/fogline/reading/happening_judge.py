@@ -52,13 +52,11 @@ class HappeningJudge:
         hidden, chances = self.layer.read(digest[[word.token for word in told.words]], lexical)
         chances = chances[:, 1:]
         weighed = [(sentence, self._settled(sentence, happenings, told, chances)) for sentence, happenings in found]
-        for _, happenings in weighed:
-            for happening in happenings:
-                if happening.type not in self.layer.types:
-                    continue
-                number = told.numbers[topmost(happening.trigger).start]
-                happening.row = hidden[number]
-                happening.grounds = self.layer.grounds(hidden, lexical, number, happening.type)
+        known = [h for _, happenings in weighed for h in happenings if h.type in self.layer.types]
+        numbers = [told.numbers[topmost(happening.trigger).start] for happening in known]
+        grounds = self.layer.grounds(hidden[numbers], lexical[numbers], [happening.type for happening in known])
+        for happening, row, its in zip(known, hidden[numbers], grounds, strict=True):
+            happening.row, happening.grounds = row, its
         self._cast(told, hidden, [(s, h) for s, happenings in weighed for h in happenings if not self._given(h)])
         for _, happenings in weighed:
             self._part(happenings)
@@ -155,7 +153,7 @@ class HappeningJudge:
         telling = {told.words[number] for number in told.happenings}
         for sentence, happening in happenings:
             if sentence.index not in candidates:
-                candidates[sentence.index] = self.pairs.candidates(sentence)
+                candidates[sentence.index] = self.pairs.candidates(sentence, telling)
             word = topmost(happening.trigger)
             some = [c for c in candidates[sentence.index] if c.word not in happening.trigger]
             ruled = told.happenings.get(told.numbers[word.start])
@@ -163,10 +161,11 @@ class HappeningJudge:
             features.append(self.pairs.of(sentence, word, some, ruled, telling))
         if not any(others):
             return
-        firsts = [topmost(h.trigger) for (_, h), some in zip(happenings, others, strict=True) for _ in some]
+        tops = [told.numbers[topmost(h.trigger).start] for _, h in happenings]
+        firsts = [top for top, some in zip(tops, others, strict=True) for _ in some]
         kinds = [h.type for (_, h), some in zip(happenings, others, strict=True) for _ in some]
         seconds = [candidate.word for some in others for candidate in some]
-        numbers = np.array([[told.numbers[w.start] for w in pair] for pair in zip(firsts, seconds, strict=True)])
+        numbers = np.array([firsts, [told.numbers[word.start] for word in seconds]]).T
         chances = self.layer.roles(hidden, kinds, numbers, [w.dep for w in seconds], np.concatenate(features))
         at = 0
         for (_, happening), some in zip(happenings, others, strict=True):

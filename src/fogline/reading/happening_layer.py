@@ -84,12 +84,13 @@ class HappeningLayer:
         chances = np.exp(scores)
         return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
-    def grounds(self, hidden: Array, lexical: Array, word: int, kind: str) -> Grounds:
-        """What speaks for the type at the word, in log odds against "nothing"."""
-        column = self.types.index(kind)
-        context = self._context(hidden[word : word + 1], lexical[word : word + 1])[0]
-        known, here, hint = (float(voice[0, column]) for voice in self._voices(lexical[word : word + 1]))
-        return Grounds(here, known, hint, float(context[column + 1] - context[0]))
+    def grounds(self, hidden: Array, lexical: Array, kinds: Sequence[str]) -> list[Grounds]:
+        """What speaks for each word's type, in log odds against "nothing"; the words' rows as ``read`` has them."""
+        words, columns = np.arange(len(kinds)), np.array([self.types.index(kind) for kind in kinds], int)
+        context = self._context(hidden, lexical)
+        odds = context[words, columns + 1] - context[:, 0]
+        known, here, hint = (voice[words, columns] for voice in self._voices(lexical))
+        return [Grounds(*voices) for voices in np.stack([here, known, hint, odds], axis=1).tolist()]
 
     def roles(self, hidden: Array, kinds: Sequence[str], pairs: Array, relations: Sequence[str], given: Array) -> Array:
         """[pairs, 3]: how likely the second word of each pair is who, whom and where of what the first one tells.

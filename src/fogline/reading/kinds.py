@@ -25,7 +25,9 @@ class Kinds:
     def belongs(self, word: Word, cls: WordClass) -> bool:
         if word.lemma in cls.words or word.lower in cls.words or word.ent in cls.labels:
             return True
-        if any(f"{c.lower} {word.lemma}" in cls.words for c in word.children if c.dep in ("compound", "amod")):
+        if word.lemma in cls.heads and any(
+            f"{c.lower} {word.lemma}" in cls.words for c in word.children if c.dep in ("compound", "amod")
+        ):
             return True
         return bool(cls.kinds) and word.pos == "PROPN" and self.kind(word) in cls.kinds
 

@@ -55,10 +55,10 @@ class PlaceContext:
     def weight(self, place: Place, name: str = "") -> float:
         """How much the report speaks for the place; what the name itself has voted doesn't count."""
         own = self.given.get(name, {})
-        country, division = place.country or "", _division(place)
-        known = _share(self.likely, country, own)
-        sure = min(1.0, max(self.divisions.values(), default=0.0) / _SURE)
-        return _COUNTRY * known + _DIVISION * sure * _share(self.divisions, division, own)
+        known = _share(self.likely, place.country or "", own)
+        inside = _share(self.divisions, _division(place), own)
+        sure = min(1.0, _most(self.divisions) / _SURE) if inside else 0.0
+        return _COUNTRY * known + _DIVISION * sure * inside
 
 
 def _division(place: Place) -> str:
@@ -67,8 +67,15 @@ def _division(place: Place) -> str:
 
 
 def _share(votes: Mapping[str, float], of: str, own: Mapping[str, float]) -> float:
-    most = next(iter(votes.values()), 0.0)
-    return max(0.0, votes.get(of, 0.0) - own.get(of, 0.0)) / most if most else 0.0
+    if of not in votes:
+        return 0.0
+    most = _most(votes)
+    return max(0.0, votes[of] - own.get(of, 0.0)) / most if most else 0.0
+
+
+def _most(votes: Mapping[str, float]) -> float:
+    """The strongest one's."""
+    return next(iter(votes.values()), 0.0)
 
 
 class PlaceFinder:
@@ -103,7 +110,9 @@ class PlaceFinder:
     def _longest(self, text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[int, Named] | None:
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             start, end = words[at][0], words[at + length - 1][1]
-            written = _POSSESSIVE.sub("", text[start:end])
+            written = text[start:end]
+            if "'" in written or "’" in written:
+                written = _POSSESSIVE.sub("", written)
             if length == 1 and written.lower() in self._stop and not self.register.named(written):
                 continue
             if places := self.places(written):

@@ -77,10 +77,12 @@ class SceneFeatures:
 
     def _numbers(self, view: _View, page: SpotPage, whole: Whole, memory: Memory, here: Set[str]) -> Array:
         found = np.zeros((len(view.spots), WIDTH), np.float32)
+        places: list[int] = []
+        values: list[float] = []
         around, peoples = _around(view), _peoples(view.happening, page)
         main, alike = memory.main()[:1], memory.alike(view.happening)
         most = max(alike.values(), default=0.0)
-        for row, (key, spot) in zip(found, view.spots.items(), strict=True):
+        for row, (key, spot) in enumerate(view.spots.items()):
             tells: Tells = {spot.kind: 1, "other chosen": bool(view.chosen - {key}), **around}
             if spot.word is not None:
                 tells |= _in_sentence(view, key, spot, spot.word)
@@ -100,7 +102,9 @@ class SceneFeatures:
                 "of the one most alike": alike.get(key) == most,
             }
             tells |= _to_others(view, key, spot)
-            row[[_COLUMN[name] for name in tells]] = list(tells.values())
+            places += [row * WIDTH + _COLUMN[name] for name in tells]
+            values += tells.values()
+        found.reshape(-1)[places] = values
         return found
 
 

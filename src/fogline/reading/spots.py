@@ -38,6 +38,7 @@ LOOSE = 0.1
 _EARLIER = 6  # so many places told before are looked at, the latest first
 _MAIN = 2  # and so many of those told most
 _NAMING = ("ADJ", "NOUN", "PROPN")
+_WHERE = ROLES.index("where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ class SpotPage:
         self._land = finder.register.place(f"country:{self.country}") if self.country else None
 
     def of(self, happening: Happening, memory: Memory, whole: Whole) -> dict[str, Spot]:
-        """By key: those of the happening's sentence; those told before; those whose people the sentence names; where most
-        of the report happens, and the country that it tells of most."""
+        """By key: those of the happening's sentence; those told before; those whose people the sentence names; where
+        most of the report happens, and the country that it tells of most."""
         found = dict(self.here(happening))
         for key in memory.earlier():
             found.setdefault(key, memory.told[key].spot)
@@ -174,7 +175,7 @@ class SpotPage:
         sentence, found = happening.sentence, dict[str, Spot]()
         for word in sentence.words:
             likely = where_chance(happening, word)
-            if word in happening.trigger or not (is_name(word) or likely > LOOSE) or self._is_somebody(word, sentence):
+            if not (likely > LOOSE or is_name(word)) or word in happening.trigger or self._is_somebody(word, sentence):
                 continue
             for key, spot in self._named(word, sentence):
                 known = found[key].word if key in found else None
@@ -276,4 +277,5 @@ def _people(text: str, place: Place) -> Spot:
 
 def where_chance(happening: Happening, word: Word) -> float:
     """How likely the word is where the happening was, by the layer of happenings."""
-    return happening.chances.get(word, (0.0, 0.0, 0.0))[ROLES.index("where")]
+    chances = happening.chances.get(word)
+    return chances[_WHERE] if chances is not None else 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from fogline.lexicon import Lexicon
 
@@ -152,15 +152,17 @@ def sentences(doc: Doc, lemmas: Lemmas, offset: int = 0) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph = 0
     for span in doc.sents:
-        tokens = [token for token in span if not token.is_space]
-        newline = any("\n" in token.text for token in span if token.is_space)
+        tokens: list[Token] = []
+        blanks: list[Token] = []
+        for token in span:
+            (blanks if token.is_space else tokens).append(token)
         if tokens:
             found.append(Sentence(_words(tokens, lemmas, offset), len(found), paragraph))
-        paragraph += newline
+        paragraph += any("\n" in blank.text for blank in blanks)
     return found
 
 
-def _words(tokens: list, lemmas: Lemmas, offset: int) -> list[Word]:  # type: ignore[type-arg]
+def _words(tokens: Sequence[Token], lemmas: Lemmas, offset: int) -> list[Word]:
     by_index: dict[int, Word] = {}
     words = []
     for i, token in enumerate(tokens):

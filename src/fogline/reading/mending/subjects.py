@@ -67,9 +67,8 @@ def _part_subjects(verb: Word) -> None:
 
 
 def _lacks_speaker(word: Word, cues: SpeechCues) -> bool:
-    cue = cues.verbs.get(word.lemma)
-    told = word.child("nsubj", "nsubj:pass", "obj", "aux:pass", "mark") is not None
-    return cue is not None and cue.quotes and word.tag in FINITE and not told
+    cue = cues.verbs.get(word.lemma) if word.tag in FINITE else None
+    return cue is not None and cue.quotes and not word.child("nsubj", "nsubj:pass", "obj", "aux:pass", "mark")
 
 
 def _give_speaker(sentence: Sentence, verb: Word) -> None:
