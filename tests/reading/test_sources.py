@@ -2,6 +2,10 @@
 
 import pytest
 
+from fogline import lexicon
+from fogline.reading.kinds import Kinds
+from fogline.reading.mentions import MentionResolver
+from fogline.reading.words import Sentence, Word
 from tests.reading.conftest import Read
 
 BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market in Nyala.\nThe road was closed.\n" * 2
@@ -47,6 +51,12 @@ BEFORE = "The Syrian Observatory for Human Rights said that shells hit a market 
         ("The FBI and Kenyan police said that the bomb killed nine people.", "killed", ["Bureau", "Kenyan police"]),
         ("Citing an example, Adam Issa said that rebels had shelled Nyala.", "shelled", ["Adam Issa"]),
         ("The raid on Nyala was condemned by aid groups, aid groups said.", "condemned", []),
+        (
+            "The Syrian government said shells had hit Homs. The Arab League is to meet again on Sunday. "
+            "Earlier, it said that shells had killed nine people in Homs.",
+            "killed",
+            ["Arab League"],
+        ),
         (BEFORE + "The monitor said that nine people were killed on Monday.", "killed", ["Syrian Observatory"]),
     ],
 )
@@ -92,3 +102,18 @@ def test_a_named_spokesman_gives_the_word_of_whom_he_speaks_for(read: Read, text
 def test_a_dateline_says_nothing(read: Read) -> None:
     found = read("PALMA: Insurgents attacked the town at dawn and the army withdrew to the port, residents said.")
     assert {source.name for claim in found for source in claim.source} == {"residents"}
+
+
+def test_a_surname_without_a_label_is_the_person_whom_the_report_names_in_full() -> None:
+    words = [
+        Word(0, "Amal", "amal", "PROPN", "NNP", "nsubj", 0),
+        Word(1, "Karim", "karim", "PROPN", "NNP", "flat", 5),
+        Word(2, "left", "leave", "VERB", "VBD", "root", 11),
+        Word(3, "Karim", "karim", "PROPN", "NNP", "nsubj", 16),
+        Word(4, "fled", "flee", "VERB", "VBD", "root", 22),
+    ]
+    for word in words[:2]:
+        word.ent, word.ent_first = "PERSON", word is words[0]
+    known = lexicon.load()
+    MentionResolver(known, Kinds(known)).label("Amal Karim left Karim fled", [Sentence(words, 0, 0)])
+    assert [word.ent for word in words] == ["PERSON", "PERSON", "", "PERSON", ""]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.model import Mention
@@ -123,6 +124,7 @@ class MentionResolver:
                     words[at].ent, words[at].ent_first = label, at == first
                 at += 1
         self._agree(words)
+        _label_surnames(words)
         return spans
 
     def _agree(self, words: Sequence[Word]) -> None:
@@ -266,7 +268,7 @@ class MentionResolver:
         """Who the main clause of the sentence is about, pronouns followed back."""
         for at in range(index, max(-1, index - _REACH), -1):
             root = setting.sentences[at].root
-            subject = root.child("nsubj", "nsubj:pass")
+            subject = root.child(*_SUBJECTS, "nsubj:outer")  # the last of "the council is to meet"
             if subject is None:
                 return None
             if not self.is_pronoun(subject):
@@ -285,6 +287,15 @@ class MentionResolver:
 
     def _candidate(self, word: Word) -> bool:
         return word.pos in ("NOUN", "PROPN") and word.dep not in _JOINED and not self.is_pronoun(word)
+
+
+def _label_surnames(words: Sequence[Word]) -> None:
+    """A name that stands alone without a label is the person whom the report calls so in full elsewhere."""
+    full = [after for before, after in pairwise(words) if before.ent == after.ent == "PERSON" and not after.ent_first]
+    surnames = {word.text for word in full}
+    for word in words:
+        if not word.ent and word.pos == "PROPN" and word.text in surnames and word.dep not in _JOINED:
+            word.ent, word.ent_first = "PERSON", True
 
 
 def _speaker_above(pronoun: Word) -> Word | None:

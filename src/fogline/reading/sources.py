@@ -231,7 +231,7 @@ class SourceNamer:
         return word.pos != "NOUN" or bool(word.ent) or word.lemma not in self._told or self.kinds.is_agent(word)
 
     def _thing(self, word: Word) -> bool:
-        """ "citing an example", "said the events showed that …": inside what somebody says, no source but what tells."""
+        """ "citing an example", "said the events show that …": in what somebody says no source, unless it tells."""
         of = (c for c in word.children if c.dep == "nmod" and case_of(c) in self.part_of)
         somebody = word.lemma in self._telling or any(self._speaks(w) for w in (word, *of))
         return word.pos == "NOUN" and not somebody
