@@ -128,6 +128,19 @@ def test_a_name_of_two_places_is_read_by_its_company(report: str, place: str) ->
     assert resolve("Tripoli", report).place == place
 
 
+@pytest.mark.parametrize(
+    ("report", "name", "place"),
+    [
+        ("Ferries from Keokuk and Fort Madison brought the wounded to Quincy.", "Quincy", "geonames:4247703"),
+        ("Shells fell on Columbus, and people fled to Phenix City and Opelika.", "Columbus", "geonames:4188985"),
+        ("The convoy left Hugo and Idabel for Paris.", "Paris", "geonames:4717560"),
+    ],
+)
+def test_places_close_together_speak_for_each_other_across_a_border(report: str, name: str, place: str) -> None:
+    assert resolve(name, report).place == place
+    assert resolve(name, f"Shells fell on {name}.").place != place
+
+
 def test_a_name_that_the_report_explains_keeps_that_sense() -> None:
     assert resolve("Paris", "He was born in Paris, Texas. Paris is small.").place == "geonames:4717560"
     assert resolve("Paris", "The talks in Paris ended.").place == "geonames:2988507"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.lexicon.gazetteer import Gazetteer
-from fogline.lexicon.places import NEAR, PlaceRegister, Relation, part_of
+from fogline.lexicon.places import NEAR, PlaceRegister, Relation, likeliest, part_of
 from fogline.lexicon.sameness import KM_PER_DEGREE, kilometres
 from fogline.lexicon.toponyms import key
 from fogline.model import Location, Place, Span
@@ -78,6 +78,11 @@ class PlaceResolver:
 
         ``name`` is the place's own name, ``text`` the phrase as given.
         """
+        if phrase not in context.found:
+            context.found[phrase] = self._resolved(phrase, context)
+        return context.found[phrase]
+
+    def _resolved(self, phrase: str, context: PlaceContext) -> Location:
         found = self._read(_trimmed(phrase), context, None, 0)
         if found is None:
             return Location(phrase, _trimmed(phrase) or phrase)
@@ -118,11 +123,17 @@ class PlaceResolver:
             places = [p for p in places if context.weight(p, name) > _ABOUT]
         if not places:
             return None
-        settled = within is None and not kinds
-        chosen = best(places, name, context if settled else replace(context, settled={}), self.register)
+        settled = context.settled.get(key(name)) if within is None and not kinds else None
+        chosen = settled or best(self._scored(name, known, places), name, context)
         if chosen.lent:
             return _Found(chosen, PART_OF)
         return _Found(chosen, REGISTER if chosen.id in self.register.places else GAZETTEER)
+
+    def _scored(self, name: str, known: Sequence[Place], places: Sequence[Place]) -> Sequence[tuple[Place, float]]:
+        """The places, which are some of those known under the name, with their prominence."""
+        if len(places) == len(known) and known is self._finder.places(name):
+            return self._finder.scored(name)
+        return likeliest(places, name, self.register)
 
     def _layer(self, layer: Layer, context: PlaceContext, within: Place | None, depth: int) -> _Found | None:
         if layer.says == "within":
