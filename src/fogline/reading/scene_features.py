@@ -6,6 +6,7 @@ Training and reading share this module, so that the choice is shown the same in 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -80,14 +81,16 @@ class SceneFeatures:
         places: list[int] = []
         values: list[float] = []
         around, peoples = _around(view), _peoples(view.happening, page)
+        found[:, [_COLUMN[name] for name in around]] = list(around.values())
+        orders = sorted(told.order for told in memory.told.values())
         main, alike = memory.main()[:1], memory.alike(view.happening)
         most = max(alike.values(), default=0.0)
         for row, (key, spot) in enumerate(view.spots.items()):
-            tells: Tells = {spot.kind: 1, "other chosen": bool(view.chosen - {key}), **around}
+            tells: Tells = {spot.kind: 1, "other chosen": bool(view.chosen - {key})}
             if spot.word is not None:
                 tells |= _in_sentence(view, key, spot, spot.word)
             if key in memory.told:
-                tells |= _before(view.happening, memory.told[key], memory)
+                tells |= _before(view.happening, memory.told[key], memory.mentions, orders)
                 tells["main"] = key in main
             tells |= _in_report(key, spot, page, whole)
             tells |= _staged(key, spot, whole, view.happening.type)
@@ -159,7 +162,8 @@ def _in_sentence(view: _View, key: str, spot: Spot, word: Word) -> Tells:
     }
 
 
-def _before(happening: Happening, told: Told, memory: Memory) -> Tells:
+def _before(happening: Happening, told: Told, mentions: int, orders: Sequence[int]) -> Tells:
+    """Of a place told before among so many mentions; ``orders`` are those of all places told, in order."""
     since, apart = happening.sentence.index - told.sentence, happening.sentence.paragraph - told.paragraph
     return {
         "told": 1,
@@ -167,9 +171,9 @@ def _before(happening: Happening, told: Told, memory: Memory) -> Tells:
         "in the sentence before": since == 1,
         "in the paragraph": apart == 0,
         "in the paragraph before": apart == 1,
-        "told since": min(sum(other.order > told.order for other in memory.told.values()), _MANY) / _MANY,
+        "told since": min(len(orders) - bisect_right(orders, told.order), _MANY) / _MANY,
         "first of its sentence": told.rank == 0,
-        "share": told.times / memory.mentions,
+        "share": told.times / mentions,
         "first of all": told.first == 0,
         "in the first sentence": told.sentence == 0,
     }

@@ -144,6 +144,7 @@ class SpotPage:
         self._of_word: dict[Word, list[tuple[str, Spot]]] = {}
         self._peoples: dict[int, dict[Word, Place]] = {}
         self._here: dict[int, dict[str, Spot]] = {}
+        self._names_in: dict[int, list[Word]] = {}
         most = next(iter(context.countries.values()), 0.0)
         self.votes = {country: votes / most for country, votes in context.countries.items()} if most else {}
         """How much the report speaks for each country, the most told of: 1."""
@@ -173,9 +174,10 @@ class SpotPage:
 
     def _in_sentence(self, happening: Happening) -> dict[str, Spot]:
         sentence, found = happening.sentence, dict[str, Spot]()
-        for word in sentence.words:
+        words = {*self._names(sentence), *(w for w, chances in happening.chances.items() if chances[_WHERE] > LOOSE)}
+        for word in sorted(words.difference(happening.trigger), key=lambda word: word.i):
             likely = where_chance(happening, word)
-            if not (likely > LOOSE or is_name(word)) or word in happening.trigger or self._is_somebody(word, sentence):
+            if self._is_somebody(word, sentence):
                 continue
             for key, spot in self._named(word, sentence):
                 known = found[key].word if key in found else None
@@ -193,7 +195,7 @@ class SpotPage:
 
     def remember(self, sentence: Sentence, memory: Memory) -> None:
         """Take the sentence's places into the memory."""
-        for rank, word in enumerate(w for w in sentence.words if is_name(w)):
+        for rank, word in enumerate(self._names(sentence)):
             for key, spot in self._named(word, sentence):
                 memory.mentions += 1
                 old = memory.told.get(key)
@@ -205,8 +207,8 @@ class SpotPage:
     def whole(self, happenings: Sequence[Happening]) -> Whole:
         times, kinds, most = Counter[str](), dict[str, str](), dict[str, str]()
         for sentence in self._setting.sentences:
-            for word in sentence.words:
-                for key, spot in self._named(word, sentence) if is_name(word) else ():
+            for word in self._names(sentence):
+                for key, spot in self._named(word, sentence):
                     times[key] += 1
                     kinds[key] = spot.kind
         for key, _ in times.most_common():
@@ -241,6 +243,11 @@ class SpotPage:
             found = ((word, self._finder.register.people(word.text)) for word in naming)
             self._peoples[sentence.index] = {word: place for word, place in found if place is not None}
         return self._peoples[sentence.index]
+
+    def _names(self, sentence: Sentence) -> list[Word]:
+        if sentence.index not in self._names_in:
+            self._names_in[sentence.index] = [word for word in sentence.words if is_name(word)]
+        return self._names_in[sentence.index]
 
     def _named(self, word: Word, sentence: Sentence) -> list[tuple[str, Spot]]:
         if word not in self._of_word:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from fogline.lexicon.cues import SpeechCues
 
 
+_BOUND = frozenset({"punct", "det", "case", "cc", "aux", "aux:pass", "cop"})
+"""Relations of words that by themselves have nothing to mend."""
+
+
 def read_sentences(doc: Doc, lemmas: Lemmas, cues: SpeechCues) -> list[Sentence]:
     """A parsed text's sentences, mended: what all steps of reading work on."""
     found = sentences(doc, lemmas)
@@ -32,7 +36,8 @@ def mend(told: Iterable[Sentence], lemmas: Lemmas, cues: SpeechCues) -> None:
         names.join(sentence)
         quantities.settle(sentence, lemmas.if_any)
         for word in sentence.words:
-            _mend(word, sentence, lemmas, cues)
+            if word.children or word.dep not in _BOUND:
+                _mend(word, sentence, lemmas, cues)
 
 
 def _mend(word: Word, sentence: Sentence, lemmas: Lemmas, cues: SpeechCues) -> None:
