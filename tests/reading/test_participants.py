@@ -1,5 +1,7 @@
 """Who takes part, and whose a figure is: cases that newcomers stumbled over."""
 
+import pytest
+
 from fogline.model import Claim
 from tests.reading.conftest import Read
 
@@ -176,3 +178,20 @@ def test_who_shoots_down_a_missile_didnt_fire_it(read: Read) -> None:
 def test_who_is_driven_back_holds_nothing(read: Read) -> None:
     found = read("Marines had driven the pirates back and were in control of the harbour of Bosaso.")
     assert told(found, "control")[2] == ["Marines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The army said its soldiers had repelled an assault on the headquarters.", set()),
+        ("Soldiers repelled an RSF assault on the headquarters.", {"rsf"}),
+    ],
+)
+def test_who_meets_an_attack_is_not_who_attacks(read: Read, text: str, doers: set[str]) -> None:
+    (assault,) = [claim for claim in read(text) if claim.type == "offensive"]
+    assert {mention.actor for mention in assault.who} == doers
+
+
+def test_vague_thousands_are_people(read: Read) -> None:
+    (fled,) = read("Hundreds of thousands fled towards the border.")
+    assert [(figure.count, figure.of) for figure in fled.figures] == [(100_000, "people")]

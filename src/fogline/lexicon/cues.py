@@ -23,7 +23,7 @@ _NEARER = (
 _OTHER = "purpose question verifying of_the_past left_open idioms light suffering irregular if_any"
 _MENTION = (
     "pronouns actor_nouns place_nouns part_nouns site_nouns whole_nouns bearings nobody shortened locative "
-    "not_locative weapons"
+    "not_locative weapons repelling"
 )
 _FIGURE = "numbers scales vague qualifiers ranges not_counted money roles"
 KEYS = frozenset(" ".join((_SPEECH, _STATUS, _NEARER, _OTHER, _MENTION, _FIGURE)).split())
@@ -149,6 +149,7 @@ class MentionCues:
     not_locative: frozenset[str]
     whole_nouns: frozenset[str]
     weapons: frozenset[str]
+    repelling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ def _mentions(top: _Top) -> MentionCues:
     for item in top.get("pronouns", ()):
         for group, words in item.mapping("", "plural person thing speaker").items():
             groups[group] = groups.get(group, frozenset()) | frozenset(words.strings())
-    single = "part_nouns site_nouns bearings nobody shortened whole_nouns locative not_locative weapons"
+    single = "part_nouns site_nouns bearings nobody shortened whole_nouns locative not_locative weapons repelling"
     sets = {key: _words(top, key) for key in single.split()}
     return MentionCues(**groups, **sets, actor_nouns=_kinds(top, "actor_nouns"), place_nouns=_kinds(top, "place_nouns"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from fogline.reading.clauses import Step, case_of, is_verbal, path
 from fogline.reading.words import Word
@@ -11,9 +11,21 @@ _CLAUSES = ("acl", "acl:relcl")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def elsewhere(doer: Word, word: Word) -> bool:
-    """Whether the syntax binds the word's own doer to somebody else."""
-    return _undoes(doer, word) or _suffered_before(doer, word)
+def elsewhere(doer: Word, word: Word, repelling: Container[str]) -> bool:
+    """Whether the syntax binds the word's own doer to somebody else; ``repelling`` are the verbs of who meets an
+    attack."""
+    return _undoes(doer, word) or _suffered_before(doer, word) or _met(doer, word, repelling)
+
+
+def _met(doer: Word, word: Word, repelling: Container[str]) -> bool:
+    """ "the army said its soldiers had repelled an assault": who meets an attack isn't who attacks, nor is who tells of
+    it; the doer stands with the attack ("their assault")."""
+    verb = word.head
+    if word.dep != "obj" or verb is None or verb.lemma not in repelling:
+        return False
+    above = (verb, *(step.governor for step in path(verb)))
+    subjects = [child for verb in above for child in verb.children if child.dep == "nsubj"]
+    return doer in subjects or doer.head in subjects
 
 
 def _undoes(doer: Word, word: Word) -> bool:

@@ -60,7 +60,7 @@ class FigureFinder:
         qualifier = vague or self._qualifier(sentence, word)
         whole = int(count) if float(count).is_integer() else count
         high = int(upto) if upto is not None and float(upto).is_integer() else upto
-        of = "people" if counted is word or counted.pos == "NUM" else counted.text
+        of = "people" if counted.i <= last or counted.pos == "NUM" else counted.text
         role = self.cues.roles.get(counted.lemma, self.cues.roles.get(counted.lower, ""))
         yield Count(Figure(whole, of, role, qualifier, high), word, counted)
 

@@ -40,7 +40,7 @@ class HappeningJudge:
 
     def __init__(self, lexicon: Lexicon, finder: HappeningFinder, layer: HappeningLayer) -> None:
         self.finder, self.layer = finder, layer
-        self.weapons = lexicon.cues.mentions.weapons
+        self.weapons, self.repelling = lexicon.cues.mentions.weapons, lexicon.cues.mentions.repelling
         self.lexical, self.pairs = LexicalFeatures(lexicon, finder, layer.types), PairFeatures(finder)
 
     def weigh(self, digest: np.ndarray, found: Found) -> Found:
@@ -62,7 +62,7 @@ class HappeningJudge:
             self._part(happenings)
             for happening in happenings:
                 if happening.chosen:
-                    happening.who = [w for w in happening.who if not elsewhere(w, happening.word)]
+                    happening.who = [w for w in happening.who if not elsewhere(w, happening.word, self.repelling)]
         return weighed
 
     def _settled(
