@@ -18,7 +18,7 @@ from benchmarks.claims import same_name
 from fogline import lexicon as lexicons
 from fogline.language import annotator, load
 from fogline.language.casing import as_read
-from fogline.language.encoder import WordPieces
+from fogline.language.encoder import PIECES, WordPieces
 from fogline.reading import scene_layer
 from fogline.reading.clauses import phrase
 from fogline.reading.happening_features import LexicalFeatures, PairFeatures, Told
@@ -67,7 +67,7 @@ def train(
     reports = [*annotators, *own(data)]
     if not reports:
         raise ValueError(f"{gold_folder}: no claims to learn from")
-    shown = Shown(model)
+    shown = Shown(model, keep_language)
     examples = list(shown.examples(reports, log))
     examples[: len(annotators)] = [replace(one, counts=ANNOTATORS) for one in examples[: len(annotators)]]
     courses = tuple(replace(course, epochs=epochs or course.epochs) for course in (FIRST, COURSE))
@@ -123,9 +123,10 @@ def copy(model: Path, other: Path) -> Path:
 
 
 class Shown:
-    """What the layer is shown of a report, made with the pipeline in ``model``."""
+    """What the layer is shown of a report, made with the pipeline in ``model``; words are cut into the pieces of its
+    language model where that is kept, else into those of the one to be learnt."""
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, keep_language: bool = False) -> None:
         self.nlp, lexicon = load(model), lexicons.load()
         self.lexicon = lexicon
         component = self.nlp.get_pipe(annotator.NAME)
@@ -140,7 +141,8 @@ class Shown:
             PairFeatures(self.finder),
         )
         self.source = encoder.source()
-        self.pieces = WordPieces(encoder.names(self.source))
+        kept = model / annotator.NAME / PIECES
+        self.pieces = WordPieces.read(kept) if keep_language else WordPieces(encoder.names(self.source))
         self.relations = sorted({label if label != "ROOT" else "root" for label in component.labels} | {"root"})
         self.factuality = Factuality(lexicon, rules_alone=True)
         self.anaphora = frozenset(lexicon.cues.mentions.actor_nouns)
